@@ -1,0 +1,1 @@
+//! The ledger to findings: one file per rule.

@@ -1,0 +1,110 @@
+//! Word classes: small integers, and sets of them.
+
+/// How many classes a language may have.
+pub const MAX_CLASSES: usize = 256;
+
+/// A word class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClassId(pub u8);
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct ClassSet([u64; MAX_CLASSES / 64]);
+
+impl ClassSet {
+    /// The set of one class.
+    pub fn of(class: ClassId) -> Self {
+        let mut set = Self::default();
+        set.insert(class);
+        set
+    }
+
+    /// Adds a class.
+    pub fn insert(&mut self, class: ClassId) {
+        self.0[usize::from(class.0) / 64] |= 1 << (class.0 % 64);
+    }
+
+    /// Whether the class is in the set.
+    pub fn has(&self, class: ClassId) -> bool {
+        self.0[usize::from(class.0) / 64] >> (class.0 % 64) & 1 == 1
+    }
+
+    /// Adds all of `other`.
+    pub fn union(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine |= theirs;
+        }
+    }
+
+    /// Whether the two share a class.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(other.0).any(|(mine, theirs)| mine & theirs != 0)
+    }
+
+    /// Whether all of `other` is in the set.
+    pub fn contains(&self, other: &Self) -> bool {
+        self.0.iter().zip(other.0).all(|(mine, theirs)| mine & theirs == theirs)
+    }
+
+    /// Whether nothing is in the set.
+    pub fn is_empty(&self) -> bool {
+        self.0 == [0; MAX_CLASSES / 64]
+    }
+}
+
+macro_rules! known {
+    ($($name:ident $text:literal $meaning:literal),+ $(,)?) => {
+        /// The classes that the analyzer itself asks for. A grammar may define more for its own patterns;
+        /// a language that leaves one out simply has no word in it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum Class { $(#[doc = $meaning] $name),+ }
+
+        impl Class {
+            /// Every known class with its name in the grammar.
+            pub const ALL: &'static [(Class, &'static str)] = &[$((Class::$name, $text)),+];
+
+            /// Its id.
+            pub const fn id(self) -> ClassId {
+                ClassId(self as u8)
+            }
+        }
+    };
+}
+
+// Grouped by the folder that asks; keep each group in one place, so that changes do not collide.
+known! {
+    // lexicon
+    Be "be" "Forms of the copula and passive auxiliary.",
+    Have "have" "Forms of the perfect auxiliary.",
+    Do "do" "Forms of the empty auxiliary.",
+    Modal "modal" "Modal verbs.",
+    Hypothetical "hypothetical" "Modals that leave it open whether something is so.",
+    Negation "negation" "Words that negate a verb group.",
+    InfinitiveMarker "infinitive-marker" "What stands before an infinitive.",
+    Determiner "determiner" "Articles, demonstratives, quantifiers.",
+    IndefiniteArticle "indefinite-article" "Articles and quantifiers that introduce somebody new.",
+    Preposition "preposition" "Prepositions.",
+    // people
+    TitleMale "title-male" "Courtesy titles of men.",
+    TitleFemale "title-female" "Courtesy titles of women.",
+    Title "title" "Titles before a name, of any gender.",
+    NameMale "name-male" "Given names of men.",
+    NameFemale "name-female" "Given names of women.",
+    NameEither "name-either" "Given names of both.",
+    RoleNoun "role" "Nouns for a person by office, trade, relation or part in the story.",
+    Spokesperson "spokesperson" "Nouns for those who speak for somebody else.",
+    GroupNoun "group" "Nouns for several people.",
+    OrganizationNoun "organization" "Nouns for, and in names of, organizations.",
+    DocumentNoun "document" "Nouns for what carries text or evidence.",
+    PlaceNoun "place" "Names of places that act as governments.",
+    Anonymizer "anonymizer" "Nouns for a person whose name is withheld.",
+    // pronouns
+    PronounMale "pronoun-male" "he, him, his, himself.",
+    PronounFemale "pronoun-female" "she, her, hers, herself.",
+    PronounPlural "pronoun-plural" "they, them, their.",
+    PronounThing "pronoun-thing" "it, its.",
+    PronounFirst "pronoun-first" "I, we, my, our.",
+    PronounSecond "pronoun-second" "you, your.",
+    Relative "relative" "Relative pronouns.",
+}

@@ -1,0 +1,29 @@
+//! A static analyzer for news writing.
+//!
+//! The code reads like the pipeline, and each folder imports only from its left:
+//!
+//! [`read`] → [`text`] → [`grammar`] → [`lexicon`] → [`parse`] → [`resolve`] → [`claims`] → [`document`] →
+//! [`check`] → [`report`] → [`cli`]
+//!
+//! (`span` is imported by all.)
+//!
+//! Invariants, each with its test:
+//!
+//! 1. Tokens cover every byte of each prose block that is not white space, in order, on character boundaries.
+//! 2. Every cue ends in exactly one attribution or one decline with a place.
+//! 3. [`analyze`] cannot fail and does no I/O. Only `read`, `report` and the loading of a grammar can.
+//! 4. No word of an analyzed language stands in `src/` outside tests.
+//! 5. A document is a value: the same text and grammar give the same bytes out.
+
+pub mod check;
+pub mod claims;
+pub mod cli;
+pub mod document;
+pub mod grammar;
+pub mod lexicon;
+pub mod parse;
+pub mod read;
+pub mod report;
+pub mod resolve;
+pub mod span;
+pub mod text;

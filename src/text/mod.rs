@@ -1,0 +1,181 @@
+//! Characters to tokens, quotations, sentences and paragraphs.
+//!
+//! Knows nothing of word classes: which marks quote and which words are abbreviations it is told by
+//! [`TextRules`], which [`crate::grammar`] fills from the language's `text.yaml`.
+
+use crate::span::{Span, TokenRange};
+
+pub mod rules;
+
+/// What kind of token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// A word, an abbreviation with its dot, a clitic (`'s`, `n't`), a URL or a handle.
+    Word,
+    /// A number in figures, with its separators, sign and ordinal ending.
+    Number,
+    /// `,`
+    Comma,
+    /// A full stop that ends something.
+    Period,
+    /// `?`
+    Question,
+    /// `!`
+    Exclamation,
+    /// `:`
+    Colon,
+    /// `;`
+    Semicolon,
+    /// A dash between words, any length, also `--`.
+    Dash,
+    /// `…` or a run of dots.
+    Ellipsis,
+    /// A mark that opens a quotation.
+    OpenQuote,
+    /// A mark that closes a quotation.
+    CloseQuote,
+    /// `(` `[` `{`
+    OpenBracket,
+    /// `)` `]` `}`
+    CloseBracket,
+    /// Anything else: `$`, `%`, `&`, bullets, emoji.
+    Symbol,
+}
+
+/// One token; its text is the source's bytes at `span`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the prose.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// One quotation. A quotation that runs over several paragraphs is one `Quote` for each, chained by
+/// `continues`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quote {
+    /// The opening mark; where a closing mark was never opened, the closing mark itself.
+    pub open: u32,
+    /// One past the last token inside: the closing mark, or the end of the paragraph where there is none.
+    pub close: u32,
+    /// Whether a closing mark stands at `close`.
+    pub closed: bool,
+    /// How many quotations it stands in.
+    pub level: u8,
+    /// Whether its marks are single ones.
+    pub single: bool,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+    /// The quotation of the paragraph before that this one carries on (its mark was left open there).
+    pub continues: Option<u32>,
+}
+
+impl Quote {
+    /// The tokens between the marks.
+    pub fn inner(&self) -> TokenRange {
+        TokenRange::new(self.open + 1, self.close)
+    }
+
+    /// The tokens with their marks.
+    pub fn whole(&self) -> TokenRange {
+        TokenRange::new(self.open, self.close + u32::from(self.closed))
+    }
+}
+
+/// A quotation mark without its partner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuoteFault {
+    /// The mark.
+    pub token: u32,
+    /// Whether it opens (and is never closed) or closes (and was never opened).
+    pub opens: bool,
+}
+
+/// One sentence. Sentences cover all tokens of a paragraph; a sentence never crosses its paragraph.
+/// A closing mark or bracket right behind the final stop belongs to the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+}
+
+/// What part a paragraph plays in the story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParagraphKind {
+    /// The story's title.
+    Headline,
+    /// A heading inside the story, or a line that stands like one.
+    Heading,
+    /// Who wrote it ("By Jane Doe").
+    Byline,
+    /// Running text.
+    Body,
+    /// A block quotation.
+    BlockQuote,
+    /// A figure caption or credit.
+    Caption,
+    /// Editor's note, correction, boilerplate, contact line.
+    Note,
+    /// A line of a transcript that starts with its speaker's label ("Q:", "SMITH:").
+    Transcript,
+}
+
+/// One paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// Its sentences, as indices into [`Text::sentences`].
+    pub sentences: (u32, u32),
+    /// What it is.
+    pub kind: ParagraphKind,
+    /// Tokens of the dateline or speaker label it starts with, if any ("GREENVALE, Ohio (AP) —").
+    pub label: TokenRange,
+}
+
+/// A text cut up. Everything in it is in order.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    /// The tokens; they cover every byte of the prose's blocks that is not white space.
+    pub tokens: Vec<Token>,
+    /// The paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// The sentences.
+    pub sentences: Vec<Sentence>,
+    /// The quotations, by their opening mark.
+    pub quotes: Vec<Quote>,
+    /// Marks without a partner.
+    pub quote_faults: Vec<QuoteFault>,
+    /// For each token the index of its sentence.
+    pub sentence_of: Vec<u32>,
+    /// For each token the innermost quotation that holds it (marks included), as index + 1; 0 for none.
+    pub quote_of: Vec<u32>,
+}
+
+impl Text {
+    /// The bytes from the first token of the range to its last one; empty at the next token for an empty range.
+    pub fn span(&self, range: TokenRange) -> Span {
+        let at = |token: u32| self.tokens[token as usize].span;
+        if range.is_empty() {
+            let here = self
+                .tokens
+                .get(range.start as usize)
+                .map_or_else(|| self.tokens.last().map_or(0, |t| t.span.end), |t| t.span.start);
+            return Span { start: here, end: here };
+        }
+        at(range.start).to(at(range.end - 1))
+    }
+
+    /// The sentence that holds a token.
+    pub fn sentence(&self, token: u32) -> &Sentence {
+        &self.sentences[self.sentence_of[token as usize] as usize]
+    }
+
+    /// The innermost quotation around a token, its marks counting as inside.
+    pub fn quote(&self, token: u32) -> Option<&Quote> {
+        self.quotes.get((self.quote_of[token as usize] as usize).checked_sub(1)?)
+    }
+}
