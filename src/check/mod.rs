@@ -1,1 +1,18 @@
 //! The ledger to findings: one file per rule.
+//!
+//! [`RULES`] is the register. A rule reads a finished [`crate::document::Document`] and changes nothing;
+//! levels, order, fingerprints and the limit of one finding per rule, source and paragraph are applied here,
+//! for all rules alike.
+
+mod finding;
+mod fingerprint;
+mod register;
+mod rule;
+pub mod rules;
+mod severity;
+
+pub use finding::{Finding, Label};
+pub use fingerprint::Fingerprint;
+pub use register::{RULES, rule, table};
+pub use rule::Rule;
+pub use severity::{Level, Severity};
