@@ -99,6 +99,11 @@ known! {
     DocumentNoun "document" "Nouns for what carries text or evidence.",
     PlaceNoun "place" "Names of places that act as governments.",
     Anonymizer "anonymizer" "Nouns for a person whose name is withheld.",
+    Anonymity "anonymity" "Words beside such a noun that say so.",
+    NameSuffix "name-suffix" "What may follow a surname.",
+    NameParticle "name-particle" "Words inside a surname.",
+    OwnReporting "own-reporting" "Phrases for the outlet itself.",
+    Pair "pair" "Words for two of those named before.",
     // pronouns
     PronounMale "pronoun-male" "he, him, his, himself.",
     PronounFemale "pronoun-female" "she, her, hers, herself.",
