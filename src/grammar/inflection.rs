@@ -25,6 +25,20 @@ pub struct InflectionFile {
     pub nouns: Vec<NounEntry>,
 }
 
+impl InflectionFile {
+    /// Adds the entries of another section behind these.
+    pub fn extend(&mut self, other: Self) {
+        self.letters.extend(other.letters);
+        self.third.extend(other.third);
+        self.past.extend(other.past);
+        self.gerund.extend(other.gerund);
+        self.plural.extend(other.plural);
+        self.doubling.extend(other.doubling);
+        self.verbs.extend(other.verbs);
+        self.nouns.extend(other.nouns);
+    }
+}
+
 /// A sign that stands for one of several letters.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,14 +1,139 @@
 //! The grammar of a language, read from `grammar/<language>/*.yaml`, compiled once.
 //!
 //! Only [`file`] knows YAML. Everything behind it is integers: a form has readings, a reading has a
-//! lemma and a set of classes.
+//! lemma and a set of classes, a construct is a list of steps over them.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 pub mod class;
+mod compile;
+pub mod construct;
+pub mod examples;
 pub mod file;
 pub mod inflection;
+mod load;
+pub mod pattern;
 pub mod tag;
 pub mod vocabulary;
 
 pub use class::{Class, ClassId, ClassSet};
+pub use construct::{Construct, Op, Phrase};
+pub use load::{GrammarError, GrammarFault, NamedFile, load};
 pub use tag::Tag;
-pub use vocabulary::{LemmaId, PosGroup, Reading, ReadingId, Vocabulary};
+pub use vocabulary::{FormId, LemmaId, PosGroup, Reading, ReadingId, Vocabulary};
+
+use crate::text::TokenKind;
+use crate::text::rules::TextRules;
+
+/// A language as embedded by the build.
+struct Language {
+    name: &'static str,
+    files: &'static [NamedFile<'static>],
+    #[allow(dead_code)]
+    tagger: &'static [u8],
+}
+
+static LANGUAGES: &[Language] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// An expression in which a cue's word means something else.
+#[derive(Debug, Clone)]
+pub struct OtherSense {
+    /// The part of speech it speaks of.
+    pub pos: file::Pos,
+    /// What stands before the word.
+    pub before: Vec<Op>,
+    /// What stands after it.
+    pub after: Vec<Op>,
+}
+
+/// The grammar of one language.
+#[derive(Debug, Default)]
+pub struct Grammar {
+    /// The language's name: that of its folder.
+    pub language: String,
+    /// Rules of the text stage.
+    pub text: TextRules,
+    /// All words.
+    pub vocabulary: Vocabulary,
+    /// The constructs, in order of preference.
+    pub constructs: Vec<Construct>,
+    /// By lemma, the expressions in which it reports nothing.
+    pub senses: FxHashMap<LemmaId, Vec<OtherSense>>,
+    /// The examples of all entries.
+    pub examples: Vec<examples::Example>,
+    /// For each reading the constructs that can start at it, as a range of `starts`.
+    starts_of: Vec<(u32, u32)>,
+    starts: Vec<u16>,
+    colon_starts: Vec<u16>,
+}
+
+impl Grammar {
+    /// The languages that are built in.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        LANGUAGES.iter().map(|it| it.name)
+    }
+
+    /// A built-in language with the files of a project laid over it.
+    ///
+    /// # Errors
+    /// What [`load`] finds wrong. `None` when there is no such language.
+    pub fn with_project(language: &str, project: &[NamedFile<'_>]) -> Option<Result<Self, GrammarError>> {
+        let built_in = LANGUAGES.iter().find(|it| it.name == language)?;
+        Some(load(language, &[built_in.files, project]))
+    }
+
+    /// A built-in language, compiled once in a process; `None` when there is no such language.
+    ///
+    /// # Panics
+    /// When a built-in file is faulty, which the tests rule out.
+    pub fn built_in(language: &str) -> Option<&'static Self> {
+        static COMPILED: [OnceLock<Grammar>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
+        let at = LANGUAGES.iter().position(|it| it.name == language)?;
+        Some(COMPILED[at].get_or_init(|| {
+            load(language, &[LANGUAGES[at].files]).unwrap_or_else(|error| {
+                let faults: Vec<_> = error.faults.iter().map(ToString::to_string).collect();
+                panic!("built-in grammar: {}", faults.join("\n"))
+            })
+        }))
+    }
+
+    /// The constructs that can start at a token, in order of preference.
+    pub fn starting(&self, reading: ReadingId, kind: TokenKind) -> &[u16] {
+        if kind == TokenKind::Colon {
+            return &self.colon_starts;
+        }
+        let (start, end) = self.starts_of.get(reading.0 as usize).copied().unwrap_or_default();
+        &self.starts[start as usize..end as usize]
+    }
+
+    /// Computes for each reading which constructs can start at it.
+    fn index(&mut self) {
+        let colon = |it: &Construct| matches!(it.cue.first(), Some(Op::Kind(TokenKind::Colon)));
+        let numbered = self.constructs.iter().zip(0..).filter(|(it, _)| colon(it));
+        self.colon_starts = numbered.map(|(_, at)| at).collect();
+        self.starts_of = Vec::with_capacity(self.vocabulary.readings().len());
+        for reading in self.vocabulary.readings() {
+            let start = u32::try_from(self.starts.len()).expect("few constructs");
+            for (at, construct) in self.constructs.iter().enumerate() {
+                if construct.cue.first().is_some_and(|op| can_start(op, reading)) {
+                    self.starts.push(u16::try_from(at).expect("few constructs"));
+                }
+            }
+            self.starts_of.push((start, u32::try_from(self.starts.len()).expect("few constructs")));
+        }
+    }
+}
+
+/// Whether a step can match at a word with this reading.
+fn can_start(op: &Op, reading: &Reading) -> bool {
+    match op {
+        Op::Form(form) => reading.form == *form,
+        Op::Class(class) => reading.classes.has(*class),
+        Op::Verb(test) => !test.classes.is_empty() && reading.classes.contains(&test.classes),
+        Op::Noun(classes) => !classes.is_empty() && reading.classes.contains(classes),
+        Op::Any(choices) => choices.iter().any(|it| it.first().is_some_and(|op| can_start(op, reading))),
+        _ => false,
+    }
+}

@@ -2,7 +2,21 @@
 //!
 //! Every cue ends in exactly one [`Attribution`] or one [`Decline`]; nothing is silently dropped.
 
+use crate::grammar::Grammar;
+use crate::lexicon::{Phrases, Words};
 use crate::span::TokenRange;
+use crate::text::Text;
+
+mod adjunct;
+mod content;
+mod cue;
+mod nest;
+mod run;
+mod source;
+mod stream;
+mod view;
+
+pub use view::View;
 
 /// A construct of the grammar, by its place in [`crate::grammar::Grammar::constructs`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,4 +136,40 @@ pub struct Parse {
     pub attributions: Vec<Attribution>,
     /// The cues that are none, by place.
     pub declines: Vec<Decline>,
+}
+
+/// Reads all attributions of a text.
+pub fn parse(text: &Text, words: &Words, phrases: &Phrases, grammar: &Grammar) -> Parse {
+    let view = View { text, words, phrases, grammar };
+    let mut all = Parse::default();
+    for sentence in &text.sentences {
+        read_sentence(view, sentence.tokens, &mut all);
+    }
+    nest::nest(&mut all.attributions);
+    all
+}
+
+/// Reads the cues of one sentence from left to right. A word inside a cue already read is no cue itself.
+fn read_sentence(view: View<'_>, sentence: TokenRange, all: &mut Parse) {
+    let mut forms = None;
+    let mut taken = TokenRange::new(sentence.start, sentence.start);
+    for at in sentence.iter() {
+        let starting = view.grammar.starting(view.words.readings[at as usize], view.kind(at));
+        if starting.is_empty() {
+            continue;
+        }
+        if taken.has(at) {
+            let cue = TokenRange::new(at, at + 1);
+            all.declines.push(Decline { cue, reason: DeclineReason::InsideCue, construct: None });
+            continue;
+        }
+        let forms = *forms.get_or_insert_with(|| cue::forms(view, sentence));
+        match cue::read(view, at, starting, forms) {
+            Ok(found) => {
+                taken = found.cue;
+                all.attributions.push(found);
+            }
+            Err(decline) => all.declines.push(decline),
+        }
+    }
 }

@@ -6,3 +6,18 @@ use serde::Deserialize;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct TextFile {}
+
+impl TextFile {
+    /// Adds the entries of another file.
+    pub fn extend(&mut self, _: Self) {}
+}
+
+#[derive(Debug, Default)]
+#[allow(missing_docs)]
+pub struct TextRules;
+
+impl From<TextFile> for TextRules {
+    fn from(_: TextFile) -> Self {
+        Self
+    }
+}

@@ -1,0 +1,302 @@
+//! YAML files to a [`Grammar`]. All faults of all files are gathered, each with its place.
+
+use miette::{Diagnostic, NamedSource, SourceSpan};
+use rustc_hash::FxHashMap;
+use thiserror::Error;
+
+use super::class::ClassSet;
+use super::compile::{self, Fault};
+use super::construct::{Construct, Op};
+use super::file::{ClassEntry, ConstructEntry, CueEntry, GrammarFile, Pos};
+use super::inflection::{InflectionFile, Morphology};
+use super::vocabulary::{LemmaId, PosGroup, VocabularyBuilder};
+use super::{Grammar, OtherSense};
+use crate::text::rules::{TextFile, TextRules};
+
+/// A grammar that can't be used, with everything that is wrong with it.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the grammar has {} fault{}", faults.len(), if faults.len() == 1 { "" } else { "s" })]
+pub struct GrammarError {
+    /// Each fault with its place.
+    #[related]
+    pub faults: Vec<GrammarFault>,
+}
+
+/// One fault of a grammar file.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{file}:{line}:{column}: {message}")]
+pub struct GrammarFault {
+    /// The file.
+    pub file: String,
+    /// 1-based line.
+    pub line: usize,
+    /// 1-based column in characters.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What would be right.
+    #[help]
+    pub help: Option<String>,
+    #[source_code]
+    source_code: NamedSource<String>,
+    #[label("here")]
+    span: SourceSpan,
+}
+
+impl GrammarFault {
+    fn new(file: &str, text: &str, at: usize, len: usize, message: String, help: Option<String>) -> Self {
+        let at = (0..=at.min(text.len())).rev().find(|&it| text.is_char_boundary(it)).unwrap_or(0);
+        let before = &text[..at];
+        let start = before.rfind('\n').map_or(0, |it| it + 1);
+        Self {
+            file: file.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: text[start..at].chars().count() + 1,
+            message,
+            help,
+            source_code: NamedSource::new(file, text.to_owned()),
+            span: (at, len).into(),
+        }
+    }
+}
+
+/// A grammar file: the name shown for it, and its text.
+pub type NamedFile<'a> = (&'a str, &'a str);
+
+/// Reads the files of a language and then those of a project, whose constructs replace or switch off
+/// those with the same id, and whose other entries are added.
+///
+/// # Errors
+/// Everything that is wrong in any of the files: what YAML refuses, unknown keys, classes and phrases,
+/// patterns that don't parse, ids given twice in one layer.
+pub fn load(language: &str, layers: &[&[NamedFile<'_>]]) -> Result<Grammar, GrammarError> {
+    let mut faults = Vec::new();
+    let mut all = Vec::new();
+    for (layer, files) in layers.iter().enumerate() {
+        for &(name, text) in *files {
+            match serde_yaml::from_str::<GrammarFile>(text) {
+                Ok(file) => all.push(Loaded { layer, name, text, file }),
+                Err(_) if text.lines().all(|it| it.trim().is_empty() || it.trim_start().starts_with('#')) => {
+                }
+                Err(error) => {
+                    let at = error.location().map_or(0, |it| it.index());
+                    faults.push(GrammarFault::new(
+                        name,
+                        text,
+                        at.min(text.len()),
+                        0,
+                        error.to_string(),
+                        None,
+                    ));
+                }
+            }
+        }
+    }
+    let grammar = assemble(language, all, &mut faults);
+    if faults.is_empty() { Ok(grammar) } else { Err(GrammarError { faults }) }
+}
+
+struct Loaded<'a> {
+    layer: usize,
+    name: &'a str,
+    text: &'a str,
+    file: GrammarFile,
+}
+
+impl Loaded<'_> {
+    /// The place of `fault` in the entry whose key line is the `nth` that reads `anchor`.
+    fn fault(&self, anchor: &str, nth: usize, fault: Fault) -> GrammarFault {
+        let entry =
+            self.text.match_indices(anchor).nth(nth).or_else(|| self.text.match_indices(anchor).next());
+        let entry = entry.map_or(0, |(at, _)| at);
+        let (at, len) = match self.text[entry..].find(&fault.at) {
+            Some(found) => (entry + found, fault.at.len()),
+            None => (entry, anchor.len()),
+        };
+        GrammarFault::new(self.name, self.text, at, len, fault.message, Some(fault.help))
+    }
+}
+
+fn assemble(language: &str, mut all: Vec<Loaded<'_>>, faults: &mut Vec<GrammarFault>) -> Grammar {
+    let mut text = TextFile::default();
+    let mut inflection = InflectionFile::default();
+    for loaded in &mut all {
+        if let Some(section) = loaded.file.text.take() {
+            text.extend(section);
+        }
+        if let Some(section) = loaded.file.inflection.take() {
+            inflection.extend(section);
+        }
+    }
+    let morphology = Morphology::new(inflection);
+    let mut words = VocabularyBuilder::default();
+    let mut grammar =
+        Grammar { language: language.to_owned(), text: TextRules::from(text), ..Grammar::default() };
+    for loaded in &all {
+        for entry in &loaded.file.classes {
+            if let Err(fault) = add_class(entry, &morphology, &mut words) {
+                faults.push(loaded.fault(&entry.class, 0, fault));
+            }
+        }
+        for entry in &loaded.file.cues {
+            if let Err(fault) = add_cue(entry, &morphology, &mut words) {
+                faults.push(loaded.fault(&entry.words.join(", "), 0, fault));
+            }
+        }
+    }
+    for loaded in &all {
+        for entry in &loaded.file.cues {
+            for pattern in &entry.not {
+                match compile::sense(pattern, &mut words) {
+                    Ok((before, after)) => add_sense(entry, before, after, &mut words, &mut grammar.senses),
+                    Err(fault) => faults.push(loaded.fault(&entry.words.join(", "), 0, fault)),
+                }
+            }
+        }
+    }
+    grammar.constructs = constructs(&all, &mut words, faults);
+    grammar.examples = super::examples::gather(all.iter().map(|it| &it.file));
+    grammar.vocabulary = words.build();
+    grammar.index();
+    grammar
+}
+
+/// The constructs of all layers in order; a later layer's entry takes the place of an earlier one's.
+fn constructs(
+    all: &[Loaded<'_>],
+    words: &mut VocabularyBuilder,
+    faults: &mut Vec<GrammarFault>,
+) -> Vec<Construct> {
+    let mut kept: Vec<Option<Construct>> = Vec::new();
+    let mut seen: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for loaded in all {
+        let mut nth_of: FxHashMap<&str, usize> = FxHashMap::default();
+        for entry in &loaded.file.constructs {
+            let nth = nth_of.entry(&entry.id).and_modify(|it| *it += 1).or_insert(0);
+            let anchor = format!("id: {}", entry.id);
+            let place = seen.get(entry.id.as_str()).copied();
+            if place.is_some_and(|(layer, _)| layer == loaded.layer) {
+                let fault = Fault::new(
+                    &entry.id,
+                    format!("duplicate construct id `{}`", entry.id),
+                    "each construct has an id of its own",
+                );
+                faults.push(loaded.fault(&anchor, *nth, fault));
+                continue;
+            }
+            let compiled = match compiled(entry, words) {
+                Ok(it) => it,
+                Err(fault) => {
+                    faults.push(loaded.fault(&anchor, *nth, fault));
+                    continue;
+                }
+            };
+            let at = match place {
+                Some((_, at)) => {
+                    kept[at] = compiled;
+                    at
+                }
+                None => {
+                    kept.push(compiled);
+                    kept.len() - 1
+                }
+            };
+            seen.insert(&entry.id, (loaded.layer, at));
+        }
+    }
+    kept.into_iter().flatten().collect()
+}
+
+fn compiled(entry: &ConstructEntry, words: &mut VocabularyBuilder) -> Result<Option<Construct>, Fault> {
+    if entry.off {
+        return Ok(None);
+    }
+    let Some(pattern) = &entry.pattern else {
+        return Err(Fault::new(
+            &entry.id,
+            format!("construct `{}` has no pattern", entry.id),
+            "give it a `pattern`, or `off: true`",
+        ));
+    };
+    if entry.reads.is_empty() || entry.refuses.is_empty() {
+        let message = format!("construct `{}` lacks examples", entry.id);
+        return Err(Fault::new(
+            &entry.id,
+            message,
+            "give it at least one sentence that it `reads` and one that it `refuses`",
+        ));
+    }
+    compile::construct(entry, pattern, words).map(Some)
+}
+
+fn add_class(
+    entry: &ClassEntry,
+    morphology: &Morphology,
+    words: &mut VocabularyBuilder,
+) -> Result<(), Fault> {
+    let set = class_set(std::slice::from_ref(&entry.class), words)?;
+    for word in &entry.words {
+        inflect(word, entry.pos, &set, morphology, words);
+    }
+    Ok(())
+}
+
+fn add_cue(entry: &CueEntry, morphology: &Morphology, words: &mut VocabularyBuilder) -> Result<(), Fault> {
+    let set = class_set(&entry.classes, words)?;
+    for word in &entry.words {
+        inflect(word, Some(entry.pos), &set, morphology, words);
+    }
+    Ok(())
+}
+
+fn class_set(names: &[String], words: &mut VocabularyBuilder) -> Result<ClassSet, Fault> {
+    let mut set = ClassSet::default();
+    for name in names {
+        let fault = || Fault::new(name, "too many word classes".into(), "a language may have 256");
+        set.insert(words.class(name).ok_or_else(fault)?);
+    }
+    Ok(set)
+}
+
+/// Adds a word under every form it has.
+fn inflect(
+    word: &str,
+    pos: Option<Pos>,
+    set: &ClassSet,
+    morphology: &Morphology,
+    words: &mut VocabularyBuilder,
+) {
+    let lemma = words.lemma(word);
+    match pos {
+        Some(Pos::Verb) => {
+            words.add(word, Some(PosGroup::VerbBase), lemma, set);
+            for forms in morphology.verb_variants(word) {
+                words.add(&forms.third, Some(PosGroup::VerbThird), lemma, set);
+                words.add(&forms.past, Some(PosGroup::VerbPast), lemma, set);
+                words.add(&forms.participle, Some(PosGroup::VerbParticiple), lemma, set);
+                words.add(&forms.gerund, Some(PosGroup::VerbGerund), lemma, set);
+            }
+        }
+        Some(Pos::Noun) => {
+            words.add(word, Some(PosGroup::Noun), lemma, set);
+            words.add(&morphology.plural(word), Some(PosGroup::Noun), lemma, set);
+        }
+        Some(Pos::Name) => words.add(&word.to_lowercase(), Some(PosGroup::Name), lemma, set),
+        Some(Pos::Adjective) => words.add(word, Some(PosGroup::Adjective), lemma, set),
+        Some(Pos::Adverb) => words.add(word, Some(PosGroup::Adverb), lemma, set),
+        None => words.add(&word.to_lowercase(), None, lemma, set),
+    }
+}
+
+fn add_sense(
+    entry: &CueEntry,
+    before: Vec<Op>,
+    after: Vec<Op>,
+    words: &mut VocabularyBuilder,
+    senses: &mut FxHashMap<LemmaId, Vec<OtherSense>>,
+) {
+    for word in &entry.words {
+        let sense = OtherSense { pos: entry.pos, before: before.clone(), after: after.clone() };
+        senses.entry(words.lemma(word)).or_default().push(sense);
+    }
+}

@@ -1,0 +1,32 @@
+//! What may stand between a cue and its content: when, where, how and to whom it was said.
+
+use super::view::View;
+use crate::grammar::{Class, Tag};
+
+/// The end of one circumstance that starts at `at`: "on Tuesday", "last week", "in an interview", "flatly".
+pub fn adjunct(view: &View<'_>, at: u32, until: u32) -> Option<u32> {
+    if at >= until {
+        return None;
+    }
+    if view.tag(at).is_adverb() && view.verb(at).is_none() && view.noun(at).is_none() {
+        return Some(at + 1);
+    }
+    if let Some(noun) = view.noun_from(at).filter(|it| it.tokens.end <= until) {
+        return view.is(noun.head, Class::Time).then_some(noun.tokens.end);
+    }
+    if matches!(view.tag(at), Tag::In | Tag::To) && !view.is(at, Class::Subordinator) {
+        let object = super::source::noun_phrase(view, at + 1, until, true)?;
+        return Some(object.edge);
+    }
+    None
+}
+
+/// Somebody who is told: "reporters", "the board", "her".
+pub fn recipient(view: &View<'_>, at: u32, until: u32) -> Option<u32> {
+    let noun = view.noun_from(at).filter(|it| it.tokens.end <= until)?;
+    if view.verb_from(noun.tokens.end).is_some_and(|it| it.shape == crate::lexicon::VerbShape::Finite) {
+        return None;
+    }
+    let found = super::source::noun_phrase(view, at, until, true)?;
+    Some(found.edge)
+}

@@ -1,0 +1,256 @@
+//! Runs compiled patterns over tokens, with nom: ordered choice, nothing given back.
+
+use nom::bytes::complete::take;
+use nom::combinator::{map_opt, verify};
+use nom::error::{ErrorKind, ParseError};
+use nom::{IResult, Parser};
+
+use super::adjunct;
+use super::content::{self, Setting};
+use super::source::{self, Found};
+use super::stream::Tokens;
+use super::view::View;
+use crate::grammar::construct::VerbShapeTest;
+use crate::grammar::construct::VerbTest;
+use crate::grammar::pattern::Slot;
+use crate::grammar::{Op, Phrase, Tag};
+use crate::lexicon::{VerbGroup, VerbShape};
+use crate::span::TokenRange;
+use crate::text::TokenKind;
+
+/// A pattern that does not fit carries no message: the next one is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoFit;
+
+impl ParseError<Tokens<'_>> for NoFit {
+    fn from_error_kind(_: Tokens<'_>, _: ErrorKind) -> Self {
+        Self
+    }
+
+    fn append(_: Tokens<'_>, _: ErrorKind, other: Self) -> Self {
+        other
+    }
+}
+
+type Run<'a, T> = IResult<Tokens<'a>, T, NoFit>;
+
+/// What a step found. Returned, never written into a context, so that a branch that fails leaves nothing
+/// behind.
+#[derive(Debug, Clone, Default)]
+pub struct Taken {
+    /// What was found, in reading order.
+    pub ranges: Vec<TokenRange>,
+    /// The head of a noun phrase found.
+    pub head: Option<u32>,
+    /// The slots filled.
+    pub slots: Vec<Filled>,
+}
+
+/// A slot and what fills it.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    /// Which.
+    pub slot: Slot,
+    /// Its tokens.
+    pub ranges: Vec<TokenRange>,
+    /// Its head.
+    pub head: Option<u32>,
+}
+
+impl Taken {
+    fn of(range: TokenRange) -> Self {
+        Self { ranges: vec![range], ..Self::default() }
+    }
+
+    fn found(found: Found) -> Self {
+        Self { ranges: vec![found.range], head: Some(found.head), slots: Vec::new() }
+    }
+
+    fn add(&mut self, other: Self, back: bool) {
+        self.head = self.head.or(other.head);
+        if back {
+            self.ranges.splice(0..0, other.ranges);
+            self.slots.splice(0..0, other.slots);
+        } else {
+            self.ranges.extend(other.ranges);
+            self.slots.extend(other.slots);
+        }
+    }
+}
+
+fn no_fit<'a, T>() -> Run<'a, T> {
+    Err(nom::Err::Error(NoFit))
+}
+
+/// Runs steps in the direction of the input.
+pub fn run<'a>(ops: &[Op], input: Tokens<'a>, setting: &Setting) -> Run<'a, Taken> {
+    let mut all = Taken::default();
+    let mut rest = input;
+    let mut take = |op: &Op| -> Result<(), nom::Err<NoFit>> {
+        let (next, taken) = step(op, rest, setting)?;
+        rest = next;
+        all.add(taken, input.back);
+        Ok(())
+    };
+    if input.back {
+        ops.iter().rev().try_for_each(&mut take)?;
+    } else {
+        ops.iter().try_for_each(&mut take)?;
+    }
+    Ok((rest, all))
+}
+
+fn step<'a>(op: &Op, input: Tokens<'a>, setting: &Setting) -> Run<'a, Taken> {
+    let view = input.view;
+    let one = |it: u32| Taken::of(TokenRange::new(it, it + 1));
+    match op {
+        Op::Form(form) => token(|at| view.reading(at).form == *form).map(one).parse(input),
+        Op::Kind(kind) => token(|at| view.kind(at) == *kind).map(one).parse(input),
+        Op::Class(class) => token(|at| view.has(at, *class)).map(one).parse(input),
+        Op::Noun(classes) => token(|at| view.reading(at).classes.contains(classes) && view.tag(at).is_noun())
+            .map(one)
+            .parse(input),
+        Op::Verb(test) => {
+            let edge =
+                if input.back { view.verb(input.edge().wrapping_sub(1)) } else { view.verb(input.edge()) };
+            match edge.filter(|it| fits(&view, test, it)) {
+                Some(it) => {
+                    let edge = if input.back { it.tokens.start } else { it.tokens.end };
+                    Ok((input.at(edge), Taken::of(it.tokens)))
+                }
+                None => no_fit(),
+            }
+        }
+        Op::Phrase(which) => phrase(*which, input, setting),
+        Op::Slot(slot, inner) => {
+            let (rest, mut taken) = run(inner, input, setting)?;
+            taken.slots.push(Filled { slot: *slot, ranges: taken.ranges.clone(), head: taken.head });
+            Ok((rest, taken))
+        }
+        Op::Optional(inner) => Ok(step(inner, input, setting).unwrap_or((input, Taken::default()))),
+        Op::Many(inner) => {
+            let (mut rest, mut all) = (input, Taken::default());
+            while let Ok((next, taken)) = step(inner, rest, setting) {
+                if next.range == rest.range {
+                    break;
+                }
+                rest = next;
+                all.add(taken, input.back);
+            }
+            Ok((rest, all))
+        }
+        Op::Any(choices) => {
+            choices.iter().find_map(|it| run(it, input, setting).ok()).map_or_else(no_fit, Ok)
+        }
+        Op::Not(inner) => match step(inner, input, setting) {
+            Ok(_) => no_fit(),
+            Err(_) => Ok((input, Taken::default())),
+        },
+    }
+}
+
+/// One token for which `test` holds.
+fn token<'a>(test: impl Fn(u32) -> bool) -> impl Parser<Tokens<'a>, Output = u32, Error = NoFit> {
+    verify(map_opt(take(1usize), |it: Tokens<'a>| it.next()), move |&at: &u32| test(at))
+}
+
+/// Whether a verb group is what a pattern asks for.
+pub fn fits(view: &View<'_>, test: &VerbTest, verb: &VerbGroup) -> bool {
+    let shape = match test.shape {
+        None => true,
+        Some(VerbShapeTest::Finite) => verb.shape == VerbShape::Finite,
+        Some(VerbShapeTest::Infinitive) => verb.shape == VerbShape::Infinitive,
+        Some(VerbShapeTest::Gerund) => verb.shape == VerbShape::Gerund,
+        Some(VerbShapeTest::Participle) => verb.shape == VerbShape::Participle,
+    };
+    shape
+        && test.passive.is_none_or(|it| it == verb.passive)
+        && test.negated.is_none_or(|it| it == verb.negated)
+        && view.reading(verb.head).classes.contains(&test.classes)
+}
+
+fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Taken> {
+    let view = &input.view;
+    let at = input.edge();
+    let until = input.range.end;
+    let found = |it: Option<Found>| it.map_or_else(no_fit, |it| Ok((input.at(it.edge), Taken::found(it))));
+    let to = |end: Option<u32>| match end {
+        Some(end) if end > at => Ok((input.at(end), Taken::of(TokenRange::new(at, end)))),
+        _ => no_fit(),
+    };
+    match which {
+        Phrase::Subject => match view.verb(setting.head) {
+            Some(verb) => found(source::subject(view, verb).filter(|it| it.range.end <= at)),
+            None => found(source::before_noun(view, at, input.range.start)),
+        },
+        Phrase::Possessor => found(source::possessor(view, setting.head)),
+        Phrase::Postposed => found(source::noun_phrase(view, at, until, false)),
+        Phrase::NounPhrase => found(source::noun_phrase(view, at, until, true)),
+        Phrase::BaseNoun => to(view.noun_from(at).map(|it| it.tokens.end).filter(|&end| end <= until)),
+        Phrase::Recipient => to(adjunct::recipient(view, at, until)),
+        Phrase::Adjunct => to(adjunct::adjunct(view, at, until)),
+        Phrase::Clause => {
+            let end = content::clause_end(view, at, setting);
+            to(Some(end).filter(|&end| view.has_finite_verb(TokenRange::new(at, end))))
+        }
+        Phrase::Rest => to(Some(content::clause_end(view, at, setting))),
+        Phrase::Object => to(view.noun_from(at).map(|_| content::clause_end(view, at, setting))),
+        Phrase::Infinitive => {
+            let infinitive = view.verb_from(at).is_some_and(|it| it.shape == VerbShape::Infinitive);
+            to(infinitive.then(|| content::clause_end(view, at, setting)))
+        }
+        Phrase::Gerund => {
+            let gerund = view.verb_from(at).is_some_and(|it| it.shape == VerbShape::Gerund);
+            to(gerund.then(|| content::clause_end(view, at, setting)))
+        }
+        Phrase::Question => {
+            let asks = matches!(view.tag(at), Tag::Wp | Tag::Wrb | Tag::Wdt | Tag::WpPoss)
+                || view.is(at, crate::grammar::Class::Interrogative);
+            to(asks.then(|| content::clause_end(view, at, setting)))
+        }
+        Phrase::Quote => quote(input, at),
+        Phrase::NextParagraph => match content::next_paragraph(view, at) {
+            Some(ranges) => Ok((input, Taken { ranges, ..Taken::default() })),
+            None => no_fit(),
+        },
+        Phrase::Continuation => {
+            let ranges = content::continuation(view, setting.head + 1);
+            if ranges.is_empty() { no_fit() } else { Ok((input, Taken { ranges, ..Taken::default() })) }
+        }
+        Phrase::QuotedBefore => match content::quotation_before(view, at) {
+            Some((ranges, edge)) => Ok((input.at(edge), Taken { ranges, ..Taken::default() })),
+            None => no_fit(),
+        },
+        Phrase::Front => front(input, at),
+        Phrase::End => {
+            let ends = at >= until
+                || view.is_break(at)
+                || matches!(view.kind(at), TokenKind::Period | TokenKind::Question | TokenKind::Exclamation);
+            if ends { Ok((input, Taken::default())) } else { no_fit() }
+        }
+    }
+}
+
+fn quote(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
+    match content::quotation(&input.view, at) {
+        Some(ranges) => {
+            Ok((input.at(ranges[0].end.min(input.range.end)), Taken { ranges, ..Taken::default() }))
+        }
+        None => no_fit(),
+    }
+}
+
+/// The clause from the start of the sentence, or from a semicolon or dash, to `at`.
+fn front(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
+    let view = &input.view;
+    let end = if at > input.range.start && view.kind(at - 1) == TokenKind::Comma { at - 1 } else { at };
+    let start = (input.range.start..end)
+        .rev()
+        .find(|&it| view.kind(it) == TokenKind::Semicolon)
+        .map_or(input.range.start, |it| it + 1);
+    let range = TokenRange::new(start, end);
+    if range.is_empty() || !view.has_finite_verb(range) {
+        return no_fit();
+    }
+    Ok((input.at(start), Taken::of(range)))
+}
