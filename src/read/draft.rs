@@ -1,0 +1,126 @@
+//! One draft: where it is, and what it says.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::{Format, Prose, ReadError};
+
+/// Offsets are 32 bits wide.
+const MAX_BYTES: u64 = u32::MAX as u64;
+
+/// A draft to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Its file; none for standard input.
+    path: Option<PathBuf>,
+    /// What it is called in messages and output.
+    name: String,
+    /// How to read it.
+    format: Format,
+}
+
+/// What the byte offsets of a draft's spans count in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextOrigin {
+    /// The file as it is on disk.
+    File,
+    /// The text extracted from a packed format.
+    Extracted,
+}
+
+/// A draft, read.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// What it is called in messages and output: its path as given or found, with `/` between folders.
+    pub name: String,
+    /// What a reader reads.
+    pub prose: Prose,
+    /// What spans of the file count in.
+    pub origin: TextOrigin,
+    /// The file's text, where it is not the prose itself.
+    file: Option<String>,
+}
+
+impl Draft {
+    /// The text that spans of the file count in.
+    pub fn file(&self) -> &str {
+        self.file.as_deref().unwrap_or(&self.prose.text)
+    }
+
+    fn new(name: String, format: Format, text: String) -> Self {
+        let prose = format.prose(&text);
+        let file = (prose.text != text).then_some(text);
+        Self { name, prose, origin: format.origin(), file }
+    }
+}
+
+impl Input {
+    /// A file of a known format.
+    pub(super) fn file(path: &Path, format: Format) -> Self {
+        Self { path: Some(path.to_owned()), name: name_of(path), format }
+    }
+
+    /// Standard input, as if it were the file `named`; plain text where nothing says.
+    ///
+    /// # Errors
+    /// When `named` tells no known format.
+    pub fn stdin(named: Option<&Path>) -> Result<Self, ReadError> {
+        let Some(path) = named else {
+            return Ok(Self { path: None, name: "<stdin>".to_owned(), format: Format::Plain });
+        };
+        let name = name_of(path);
+        match Format::of(path) {
+            Some(format) => Ok(Self { path: None, name, format }),
+            None => Err(ReadError::UnknownFormat { path: name }),
+        }
+    }
+
+    /// What it is called in messages and output.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its file; none for standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When it can't be read, is no UTF-8, or is larger than 4 GiB.
+    pub fn read(&self) -> Result<Draft, ReadError> {
+        let bytes = match &self.path {
+            Some(path) => File::open(path).and_then(bounded),
+            None => bounded(io::stdin().lock()),
+        };
+        let bytes = bytes.map_err(|error| ReadError::io(&self.name, error))?;
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(ReadError::TooLarge { path: self.name.clone() });
+        }
+        let text = String::from_utf8(bytes).map_err(|error| ReadError::NotUtf8 {
+            path: self.name.clone(),
+            offset: error.utf8_error().valid_up_to(),
+        })?;
+        Ok(Draft::new(self.name.clone(), self.format, text))
+    }
+}
+
+/// All bytes, or one more than are allowed.
+fn bounded(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A path as it is shown: without `./` in front, folders separated by `/` on every system.
+pub(super) fn name_of(path: &Path) -> String {
+    let shown = path.strip_prefix(".").unwrap_or(path);
+    let name = shown.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' {
+        name.into_owned()
+    } else {
+        name.replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}
