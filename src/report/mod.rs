@@ -1,1 +1,18 @@
-//! Documents and findings to what is shown: terminal, JSON and the formats of other tools.
+//! Documents and findings to what is shown: terminal, JSON and the formats of other tools. Nothing here
+//! writes: every report is text, for `cli` to put where it belongs.
+
+mod escape;
+mod lines;
+mod names;
+mod style;
+mod view;
+
+pub mod check;
+pub mod claims;
+pub mod debug;
+pub mod json;
+
+pub use escape::visible;
+pub use lines::{LineIndex, Position};
+pub use style::{Ink, Style};
+pub use view::View;

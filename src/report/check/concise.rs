@@ -1,0 +1,37 @@
+//! One line a finding: `path:line:col: severity[SB101 unattributed-claim] message`.
+
+use std::fmt::Write;
+
+use super::{Report, Summary};
+use crate::check::Finding;
+use crate::report::escape::visible;
+use crate::report::view::View;
+
+/// One line a finding.
+pub struct Concise;
+
+impl Report for Concise {
+    fn document(&self, view: &View, findings: &[&Finding]) -> String {
+        let mut text = String::new();
+        for it in findings {
+            let at = view.lines.position(view.file_span(it.span).start);
+            // Writing to a string can't fail.
+            let _ = writeln!(
+                text,
+                "{}:{}:{}: {}[{} {}] {}",
+                visible(&view.draft.name),
+                at.line,
+                at.column,
+                it.severity,
+                it.rule.code,
+                it.rule.name,
+                visible(&it.message),
+            );
+        }
+        text
+    }
+
+    fn tail(&self, _summary: &Summary) -> String {
+        String::new()
+    }
+}

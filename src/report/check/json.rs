@@ -1,0 +1,95 @@
+//! Findings as JSON: one object, or one object a line for each draft.
+
+use serde::Serialize;
+
+use super::{Report, Summary};
+use crate::check::Finding;
+use crate::report::json::{self, Bytes, bytes};
+use crate::report::view::View;
+
+/// One JSON object.
+pub struct Json;
+
+/// One JSON object a line for each draft.
+pub struct JsonLines;
+
+impl Report for Json {
+    fn head(&self) -> String {
+        json::head()
+    }
+
+    fn document(&self, view: &View, findings: &[&Finding]) -> String {
+        json::member(&checked(view, findings))
+    }
+
+    fn separator(&self) -> &'static str {
+        json::SEPARATOR
+    }
+
+    fn tail(&self, summary: &Summary) -> String {
+        json::end_with(summary)
+    }
+}
+
+impl Report for JsonLines {
+    fn document(&self, view: &View, findings: &[&Finding]) -> String {
+        json::line(&checked(view, findings))
+    }
+}
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    path: &'a str,
+    findings: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    code: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    span: Bytes,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    excerpt: &'a str,
+    labels: Vec<Label<'a>>,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct Label<'a> {
+    span: Bytes,
+    message: &'a str,
+}
+
+fn checked<'a>(view: &'a View, findings: &[&'a Finding]) -> Checked<'a> {
+    Checked { path: &view.draft.name, findings: findings.iter().map(|it| found(view, it)).collect() }
+}
+
+fn found<'a>(view: &View<'a>, it: &'a Finding) -> Found<'a> {
+    let span = view.file_span(it.span);
+    let (start, end) = (view.lines.position(span.start), view.lines.position(span.end));
+    Found {
+        code: it.rule.code,
+        name: it.rule.name,
+        severity: it.severity.name(),
+        message: &it.message,
+        help: it.help.as_deref(),
+        span: bytes(span),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        excerpt: &view.lines.text()[span.range()],
+        labels: it
+            .labels
+            .iter()
+            .map(|label| Label { span: bytes(view.file_span(label.span)), message: &label.message })
+            .collect(),
+        fingerprint: it.fingerprint.to_string(),
+    }
+}

@@ -1,0 +1,80 @@
+//! Findings to text, one file a format.
+
+mod concise;
+mod human;
+mod json;
+mod snippet;
+
+use serde::Serialize;
+
+pub use concise::Concise;
+pub use human::Human;
+pub use json::{Json, JsonLines};
+
+use super::view::View;
+use crate::check::{Finding, Severity};
+
+/// A format of `check`. Its text is: head, the documents with the separator between them, tail.
+pub trait Report: Sync {
+    /// What stands before the first document.
+    fn head(&self) -> String {
+        String::new()
+    }
+
+    /// One document with its findings, by place; called for documents without findings too.
+    fn document(&self, view: &View, findings: &[&Finding]) -> String;
+
+    /// What stands between two documents.
+    fn separator(&self) -> &'static str {
+        ""
+    }
+
+    /// What stands behind the last document.
+    fn tail(&self, summary: &Summary) -> String {
+        let _ = summary;
+        String::new()
+    }
+}
+
+/// What a run of `check` came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Summary {
+    /// Drafts that were read.
+    pub files: usize,
+    /// Drafts and paths that could not be read.
+    pub unreadable: usize,
+    /// Findings by severity.
+    pub errors: usize,
+    /// See `errors`.
+    pub warnings: usize,
+    /// See `errors`.
+    pub notes: usize,
+}
+
+impl Summary {
+    /// Counts a draft that was read.
+    pub fn draft(&mut self, severities: impl IntoIterator<Item = Severity>) {
+        self.files += 1;
+        for severity in severities {
+            match severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Note => self.notes += 1,
+            }
+        }
+    }
+
+    /// All findings.
+    pub fn findings(&self) -> usize {
+        self.errors + self.warnings + self.notes
+    }
+
+    /// How many findings are at least so grave.
+    pub fn at_least(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.errors + self.warnings,
+            Severity::Note => self.findings(),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What the JSON of `claims` and `check` has in common: version 1 of the schema, to which keys are only
+//! ever added. `docs/schema` holds the schemas; a test holds the output against them.
+//!
+//! A document is one line, so that the output can be read as a stream.
+
+use serde::Serialize;
+
+use crate::span::Span;
+
+/// The version of the schema.
+pub const SCHEMA: u32 = 1;
+
+/// `[start, end)` in bytes of the file.
+pub type Bytes = [u32; 2];
+
+/// A span of the file.
+pub fn bytes(span: Span) -> Bytes {
+    [span.start, span.end]
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+const TOOL: Tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+
+/// What stands before the first document, up to the opening bracket of the list.
+pub fn head() -> String {
+    format!("{{\"schema\":{SCHEMA},\"tool\":{},\"documents\":[\n", text(&TOOL))
+}
+
+/// What stands between two documents.
+pub const SEPARATOR: &str = ",\n";
+
+/// What stands behind the last document where nothing follows the list.
+pub const END: &str = "\n]}\n";
+
+/// What stands behind the last document where a summary follows the list.
+pub fn end_with(summary: &impl Serialize) -> String {
+    format!("\n],\"summary\":{}}}\n", text(summary))
+}
+
+/// A document as a line on its own.
+pub fn line(document: &impl Serialize) -> String {
+    #[derive(Serialize)]
+    struct Line<'a, D> {
+        schema: u32,
+        #[serde(flatten)]
+        document: &'a D,
+    }
+    text(&Line { schema: SCHEMA, document }) + "\n"
+}
+
+/// A document as a member of the list.
+pub fn member(document: &impl Serialize) -> String {
+    text(document)
+}
+
+fn text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("structs with text keys always serialize")
+}
