@@ -1,0 +1,121 @@
+//! Where results and messages go.
+
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
+
+use super::failure::Failure;
+use super::session::{Color, CommonArgs};
+use crate::report::{Style, visible};
+
+/// Standard output, or a file.
+pub struct Output {
+    to: BufWriter<Box<dyn Write>>,
+    path: Option<PathBuf>,
+}
+
+impl Output {
+    /// Standard output.
+    pub fn stdout() -> Self {
+        Self { to: BufWriter::new(Box::new(io::stdout().lock())), path: None }
+    }
+
+    /// A file, which is created, or emptied.
+    ///
+    /// # Errors
+    /// When it can't be.
+    pub fn file(path: &Path) -> Result<Self, Failure> {
+        let file = File::create(path)
+            .map_err(|source| Failure::Write { path: path.display().to_string(), source })?;
+        Ok(Self { to: BufWriter::new(Box::new(file)), path: Some(path.to_owned()) })
+    }
+
+    /// Writes text.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn write(&mut self, text: &str) -> Result<(), Failure> {
+        let written = self.to.write_all(text.as_bytes());
+        written.map_err(|error| self.failure(error))
+    }
+
+    /// Writes what is still held back.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn finish(mut self) -> Result<(), Failure> {
+        let written = self.to.flush();
+        written.map_err(|error| self.failure(error))
+    }
+
+    fn failure(&self, source: io::Error) -> Failure {
+        match &self.path {
+            Some(path) => Failure::Write { path: path.display().to_string(), source },
+            None => Failure::output(source),
+        }
+    }
+}
+
+/// Writes a short text on standard output.
+///
+/// # Errors
+/// When it can't be written.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = Output::stdout();
+    out.write(text)?;
+    out.finish()
+}
+
+/// How results on standard output look.
+pub fn style(common: &CommonArgs) -> Style {
+    Style { color: has_color(common.color, io::stdout().is_terminal()), width: width() }
+}
+
+/// Shows what went wrong on standard error.
+pub fn complain(common: &CommonArgs, what: &dyn Diagnostic) {
+    let terminal = io::stderr().is_terminal();
+    let theme = if has_color(common.color, terminal) {
+        GraphicalTheme::unicode()
+    } else {
+        GraphicalTheme::unicode_nocolor()
+    };
+    // Lines are wrapped for people only: a log keeps each message, and the path in it, on one.
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_links(false)
+        .with_width(width())
+        .with_wrap_lines(terminal);
+    let mut text = String::new();
+    if handler.render_report(&mut text, what).is_err() {
+        text = what.to_string();
+    }
+    message(text.trim_matches('\n'));
+}
+
+/// Says something about the run on standard error, unless that is not wanted.
+pub fn remark(common: &CommonArgs, text: &str) {
+    if !common.quiet {
+        message(&format!("saidby: {}", visible(text)));
+    }
+}
+
+/// That nobody reads messages is no reason to stop.
+fn message(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+fn has_color(color: Color, terminal: bool) -> bool {
+    let unwanted = || std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+    let dumb = || std::env::var_os("TERM").is_some_and(|it| it == "dumb");
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && !unwanted() && !dumb(),
+    }
+}
+
+/// The width of the terminal in columns; 80 where there is none.
+fn width() -> usize {
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 200)
+}

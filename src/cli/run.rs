@@ -1,0 +1,142 @@
+//! Many drafts to one stream of results: read and analyzed side by side, handed on in order.
+
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::PathBuf;
+
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::failure::Failure;
+use super::output::{complain, remark};
+use super::session::{CommonArgs, PathArgs, Session};
+use crate::read::{self, Input, ReadError};
+use crate::report::View;
+
+/// How many drafts a thread gets at a time. Only so many results are held at once, however many files
+/// there are.
+const SHARE: usize = 16;
+
+/// What became of the drafts of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Read and handed on.
+    pub read: usize,
+    /// Paths and drafts that were not.
+    pub failed: usize,
+}
+
+impl Tally {
+    /// Whether the run must end with the code for trouble: something failed, or there was nothing to read.
+    pub fn is_trouble(self) -> bool {
+        self.failed > 0 || self.read == 0
+    }
+}
+
+/// Why a draft has no result.
+#[derive(Debug, Error, Diagnostic)]
+enum DraftError {
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Read(#[from] ReadError),
+    #[error("{0}: internal error")]
+    #[diagnostic(help(
+        "this is a defect of saidby; please report it with the draft, or the part of it that shows it"
+    ))]
+    Internal(String),
+}
+
+/// Shows every draft behind the paths with `show`, on as many threads as wanted, and hands the results to
+/// `take` in the order of the paths. What can't be read is reported on standard error and counted.
+///
+/// # Errors
+/// Those of `take`; when the grammar can't be used.
+pub fn drafts<T: Send>(
+    args: &PathArgs,
+    common: &CommonArgs,
+    show: impl Fn(&View) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<Tally, Failure> {
+    let session = Session::new(common)?;
+    let here = [PathBuf::from(".")];
+    let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
+    let found = read::find(paths, args.stdin_filename.as_deref());
+    for error in &found.errors {
+        complain(common, error);
+    }
+    if found.passed_over > 0 {
+        let files = if found.passed_over == 1 { "file" } else { "files" };
+        remark(common, &format!("passed over {} {files} of unknown format", found.passed_over));
+    }
+    if found.inputs.is_empty() && found.errors.is_empty() {
+        complain(common, &NothingFound { paths: paths.iter().map(|it| it.display().to_string()).collect() });
+    }
+
+    let pool = ThreadPoolBuilder::new().num_threads(common.jobs).build();
+    let pool = pool.map_err(|error| Failure::Threads(common.jobs, error))?;
+    let mut tally = Tally { read: 0, failed: found.errors.len() };
+    let mut progress = Progress::new(common, found.inputs.len());
+    for inputs in found.inputs.chunks(SHARE * pool.current_num_threads()) {
+        let shown: Vec<_> =
+            pool.install(|| inputs.par_iter().map(|input| one(&session, input, &show)).collect());
+        for result in shown {
+            match result {
+                Ok(result) => {
+                    tally.read += 1;
+                    take(result)?;
+                }
+                Err(error) => {
+                    tally.failed += 1;
+                    progress.clear();
+                    complain(common, &error);
+                }
+            }
+        }
+        progress.advance(inputs.len());
+    }
+    progress.clear();
+    Ok(tally)
+}
+
+fn one<T>(session: &Session, input: &Input, show: impl Fn(&View) -> T) -> Result<T, DraftError> {
+    let draft = input.read()?;
+    session.show(&draft, show).ok_or_else(|| DraftError::Internal(input.name().to_owned()))
+}
+
+#[derive(Debug, Error, Diagnostic)]
+#[error("no drafts in {}", paths.join(", "))]
+#[diagnostic(help("the formats that are read end in {}", read::Format::endings()))]
+struct NothingFound {
+    paths: Vec<String>,
+}
+
+/// A line on standard error that tells how far a long run is. Shown only where it can't get between
+/// results.
+struct Progress {
+    shown: bool,
+    done: usize,
+    of: usize,
+}
+
+impl Progress {
+    fn new(common: &CommonArgs, of: usize) -> Self {
+        let wanted =
+            !common.quiet && !common.no_progress && stderr().is_terminal() && !stdout().is_terminal();
+        Self { shown: wanted, done: 0, of }
+    }
+
+    fn advance(&mut self, by: usize) {
+        self.done += by;
+        if self.shown && self.done < self.of {
+            let _ = write!(stderr(), "\rread {} of {} drafts", self.done, self.of);
+        }
+    }
+
+    fn clear(&mut self) {
+        if self.shown {
+            let _ = write!(stderr(), "\r\u{1b}[K");
+        }
+    }
+}
