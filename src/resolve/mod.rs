@@ -2,7 +2,35 @@
 //!
 //! A resolved pronoun or role is a guess and says so in its [`Resolution`].
 
+mod antecedent;
+mod coordination;
+mod describe;
+mod entity;
+mod name;
+mod record;
+mod resolver;
+mod role;
+mod story;
+
+use crate::grammar::Grammar;
+use crate::lexicon::{Phrases, Words};
+use crate::parse::Parse;
 use crate::span::TokenRange;
+use crate::text::Text;
+
+/// Finds the sources of a text and leads each attribution to its own. `source` is the prose that `text` was
+/// cut from. Attributions are only read; what can't be told is said so in its [`Link`].
+pub fn sources(
+    text: &Text,
+    source: &str,
+    words: &Words,
+    phrases: &Phrases,
+    parse: &Parse,
+    grammar: &Grammar,
+) -> Sources {
+    let story = story::Story::new(text, source, words, phrases, grammar);
+    resolver::Resolver::new(&story, parse).run()
+}
 
 /// A source, by its place in [`Sources::sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,6 +74,82 @@ pub enum Resolution {
     Unresolved,
 }
 
+/// What decided a link, for those who ask why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// Its words name it in full.
+    FullName,
+    /// Its words describe it, and nothing before is meant.
+    Described,
+    /// The surname of one person of the story.
+    Surname,
+    /// The given name of one person of the story.
+    GivenName,
+    /// The initials of a name.
+    Acronym,
+    /// A name that is left short once it is known.
+    ShortName,
+    /// Of several with that name, the only one in full in the same paragraph before.
+    NearestNamesake,
+    /// Of several with that name, the one whom the story names most by far.
+    MainNamesake,
+    /// Several have that name.
+    Namesakes,
+    /// A relative pronoun's antecedent.
+    Relative,
+    /// Inside what somebody says: the speaker.
+    Speaker,
+    /// The nearest source before that agrees.
+    LastSource,
+    /// The nearest subject before that agrees.
+    LastSubject,
+    /// The nearest mention before that agrees.
+    LastMention,
+    /// The role is that of somebody named.
+    Role,
+    /// A document stands for those who issued it.
+    Issuer,
+    /// The same description stood before.
+    SameDescription,
+    /// Several joined by a conjunction.
+    Joined,
+    /// The outlet itself.
+    Outlet,
+    /// Two or more stand equally near.
+    EquallyNear,
+    /// Nothing before agrees.
+    NoAntecedent,
+}
+
+impl Why {
+    /// In words.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::FullName => "named in full",
+            Self::Described => "described by its own words",
+            Self::Surname => "surname of one person in the story",
+            Self::GivenName => "given name of one person in the story",
+            Self::Acronym => "initials of a name in the story",
+            Self::ShortName => "short form of a name in the story",
+            Self::NearestNamesake => "the bearer of the name in the same paragraph",
+            Self::MainNamesake => "the bearer of the name whom the story names most",
+            Self::Namesakes => "several bear the name",
+            Self::Relative => "antecedent of the relative pronoun",
+            Self::Speaker => "the speaker of the words it stands in",
+            Self::LastSource => "nearest source before that agrees",
+            Self::LastSubject => "nearest subject before that agrees",
+            Self::LastMention => "nearest mention before that agrees",
+            Self::Role => "the one known by that role",
+            Self::Issuer => "issuer of the document",
+            Self::SameDescription => "described so before",
+            Self::Joined => "several named together",
+            Self::Outlet => "the outlet itself",
+            Self::EquallyNear => "two or more fit equally well",
+            Self::NoAntecedent => "nobody before fits",
+        }
+    }
+}
+
 /// One source of the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceRecord {
@@ -61,6 +165,10 @@ pub struct SourceRecord {
     pub mentions: Vec<TokenRange>,
     /// How many claims rest on it, counted by [`crate::claims`]'s rules: its attributions of depth 0.
     pub claims: u32,
+    /// Whom it speaks for, where it is a spokesperson.
+    pub speaks_for: Option<SourceId>,
+    /// Those that it is made of, where it is several named together.
+    pub members: Vec<SourceId>,
 }
 
 /// What an attribution's source words lead to.
@@ -70,6 +178,8 @@ pub struct Link {
     pub source: Option<SourceId>,
     /// How it was found.
     pub resolution: Resolution,
+    /// What decided it.
+    pub why: Why,
     /// The sources that fit equally well, when ambiguous.
     pub candidates: Vec<SourceId>,
 }

@@ -1,0 +1,392 @@
+//! Sources that are no pronoun: names, roles ("the mayor"), documents and their issuers, groups, people
+//! whose names are withheld, the outlet itself.
+
+use super::entity::{Entity, EntityId, Referent};
+use super::resolver::{Agreement, Found, Resolver};
+use super::story::Key;
+use super::{Resolution, SourceKind, Why};
+use crate::grammar::{Class, Tag};
+use crate::lexicon::{EntityKind, NounPhrase};
+use crate::parse::Attribution;
+use crate::span::TokenRange;
+
+/// A noun phrase without a name, as a source.
+struct Description {
+    phrase: NounPhrase,
+    index: u32,
+    /// The phrase with its tail, without article.
+    words: TokenRange,
+    kind: SourceKind,
+    is_plural: bool,
+    is_definite: bool,
+    /// Whether nothing but a determiner stands around the head.
+    is_bare: bool,
+    key: Option<Key>,
+}
+
+impl Resolver<'_> {
+    /// A source by its noun phrase; `words` are all words of the source.
+    pub(super) fn phrase(&mut self, attribution: &Attribution, index: u32, words: TokenRange) -> Found {
+        if let Some(name) = self.head_name[index as usize].checked_sub(1) {
+            return self.named(name);
+        }
+        if let Some(&id) = self.described.get(&index) {
+            return Found::one(id, Resolution::Role, Why::SameDescription);
+        }
+        if self.is_outlet(index) {
+            return self.outlet(self.story.phrase(index).tokens);
+        }
+        let description = self.description(index, words);
+        let found = match description.kind {
+            SourceKind::Document => self.document(attribution, &description),
+            SourceKind::Group => self.group(attribution, &description),
+            SourceKind::Person => self.person(attribution, &description),
+            SourceKind::Organization => self.organization(attribution, &description),
+            SourceKind::Anonymous | SourceKind::OwnReporting => self.withheld(&description),
+        };
+        if let Some(id) = found.entity {
+            self.described.insert(index, id);
+        }
+        found
+    }
+
+    /// A source whose head stands in no noun phrase.
+    pub(super) fn plain(&mut self, attribution: &Attribution, head: u32, words: TokenRange) -> Found {
+        if self.story.is(head, Class::Pair) {
+            return self.pair(attribution, head).unwrap_or_else(Found::none);
+        }
+        let id = self.table.push(Entity::new(SourceKind::Group, self.story.without_articles(words)));
+        Found::one(id, Resolution::Name, Why::Described)
+    }
+
+    fn named(&self, name: u32) -> Found {
+        match &self.referents[name as usize] {
+            Referent::One(id, why) => {
+                let resolution = match why {
+                    Why::Surname | Why::GivenName | Why::NearestNamesake | Why::MainNamesake => {
+                        Resolution::Surname
+                    }
+                    Why::Acronym | Why::ShortName => Resolution::Alias,
+                    _ => Resolution::Name,
+                };
+                Found::one(*id, resolution, *why)
+            }
+            Referent::Several(ids) => Found::ambiguous(ids.clone(), Why::Namesakes),
+        }
+    }
+
+    /// Whether a phrase means the outlet: "this newspaper", "our analysis".
+    fn is_outlet(&self, index: u32) -> bool {
+        let (story, phrase) = (self.story, self.story.phrase(index));
+        let first = phrase.tokens.start;
+        let points_home = story.is(first, Class::Near) || story.is(first, Class::PronounFirst);
+        points_home && story.is(phrase.head, Class::OwnReporting) && !story.quoted(phrase.head)
+    }
+
+    /// The outlet itself, one for the story.
+    pub(super) fn outlet(&mut self, words: TokenRange) -> Found {
+        let id = match self.outlet {
+            Some(id) => id,
+            None => self.table.push(Entity::new(SourceKind::OwnReporting, words)),
+        };
+        self.outlet = Some(id);
+        Found::one(id, Resolution::Name, Why::Outlet)
+    }
+
+    fn description(&self, index: u32, words: TokenRange) -> Description {
+        let story = self.story;
+        let phrase = *story.phrase(index);
+        let tags = &story.words.tags;
+        let is_plural = self.is_plural(index);
+        let tail = if words.contains(phrase.tokens) { words.end } else { phrase.tokens.end };
+        let end = match (phrase.tokens.end..tail)
+            .find(|&token| story.kind(token) == Some(crate::text::TokenKind::Comma))
+        {
+            Some(comma) => comma,
+            None => tail,
+        };
+        let whole = story.without_articles(TokenRange::new(phrase.tokens.start, end));
+        let first = phrase.tokens.start;
+        let is_definite = story.is(first, Class::Definite)
+            || phrase.tokens.iter().any(|token| matches!(tags[token as usize], Tag::Pos | Tag::PrpPoss));
+        let determiners = u32::from(story.is(first, Class::Determiner) || story.is(first, Class::Article));
+        Description {
+            phrase,
+            index,
+            words: whole,
+            kind: self.kind(&phrase, whole, is_plural),
+            is_plural,
+            is_definite,
+            is_bare: whole.end == phrase.tokens.end && phrase.tokens.start + determiners == phrase.head,
+            key: story.key(phrase.head),
+        }
+    }
+
+    /// What a phrase without a name stands for.
+    fn kind(&self, phrase: &NounPhrase, words: TokenRange, is_plural: bool) -> SourceKind {
+        let story = self.story;
+        let classes = story.classes(phrase.head);
+        let has = |class: Class| classes.has(class.id());
+        let is_human = classes.meets(&story.person) || has(Class::GroupNoun) || has(Class::Anonymizer);
+        if phrase.kind == EntityKind::Anonymous || is_human && self.is_withheld(words) {
+            return SourceKind::Anonymous;
+        }
+        let people = if is_plural { SourceKind::Group } else { SourceKind::Person };
+        match phrase.kind {
+            EntityKind::Person => people,
+            EntityKind::Group => SourceKind::Group,
+            EntityKind::Organization if is_plural && has(Class::GroupNoun) => SourceKind::Group,
+            EntityKind::Organization => SourceKind::Organization,
+            EntityKind::Document => SourceKind::Document,
+            _ if classes.meets(&story.person) => people,
+            _ if has(Class::GroupNoun) => SourceKind::Group,
+            _ if has(Class::OrganizationNoun) || story.is_name(phrase.head) => SourceKind::Organization,
+            _ => SourceKind::Document,
+        }
+    }
+
+    /// Whether words in or right behind a source say that its name is withheld.
+    fn is_withheld(&self, words: TokenRange) -> bool {
+        const REACH: u32 = 12;
+        let story = self.story;
+        let end = story.text.sentence(words.end - 1).tokens.end.min(words.end + REACH);
+        let behind = (words.end..end).take_while(|&token| !story.quoted(token));
+        words.iter().chain(behind).any(|token| story.is(token, Class::Anonymity))
+    }
+
+    fn add(&mut self, description: &Description) -> Found {
+        let mut entity = Entity::new(description.kind, description.words);
+        entity.gender = self.story.gender_of_noun(description.phrase.head);
+        let id = self.table.push(entity);
+        if let Some(key) = description.key {
+            self.by_description.entry(key).or_default().push(id);
+        }
+        Found::one(id, Resolution::Name, Why::Described)
+    }
+
+    /// The last entity described by the same head: with the same words, or by what a bare definite picks up.
+    fn same(&self, description: &Description) -> Option<Found> {
+        let known = self.by_description.get(&description.key?)?;
+        let same_words = |id: &&EntityId| self.same_words(self.table.get(**id).name, description.words);
+        let is_bare_definite = description.is_definite && description.is_bare;
+        let fits = |id: &&EntityId| {
+            let entity = self.table.get(**id);
+            entity.kind == description.kind && (is_bare_definite || same_words(id))
+        };
+        known.iter().rev().find(fits).map(|&id| Found::one(id, Resolution::Role, Why::SameDescription))
+    }
+
+    fn same_words(&self, one: TokenRange, other: TokenRange) -> bool {
+        let same = |(a, b): (u32, u32)| self.story.str(a).eq_ignore_ascii_case(self.story.str(b));
+        one.len() == other.len() && one.iter().zip(other.iter()).all(same)
+    }
+
+    /// A report rests on those who issued it, where the words say so: "the Kremlin's statement", "a poll by
+    /// Acme", "his letter". Otherwise it stands for itself.
+    fn document(&mut self, attribution: &Attribution, description: &Description) -> Found {
+        if let Some(found) = self.issuer(attribution, description) {
+            return found;
+        }
+        let is_new = !description.is_definite && !description.is_plural && self.has_determiner(description);
+        self.same(description).filter(|_| !is_new).unwrap_or_else(|| self.add(description))
+    }
+
+    fn has_determiner(&self, description: &Description) -> bool {
+        self.story.words.tags[description.phrase.tokens.start as usize] == Tag::Dt
+    }
+
+    fn issuer(&mut self, attribution: &Attribution, description: &Description) -> Option<Found> {
+        let story = self.story;
+        let phrase = description.phrase;
+        let first = phrase.tokens.start;
+        let owner = match story.words.tags[first as usize] {
+            Tag::PrpPoss if story.is(first, Class::PronounFirst) => self.first_person(attribution, first),
+            Tag::PrpPoss if self.is_searching => return None,
+            Tag::PrpPoss => self.agreement(first).map(|it| self.pronoun(attribution, first, it))?,
+            _ => match self.possessor(description.index) {
+                Some(name) => self.named(name),
+                None => {
+                    let joined = story.kind(phrase.tokens.end).is_some()
+                        && story.is(phrase.tokens.end, Class::IssuerPreposition);
+                    let issuer = story.phrase_at(phrase.tokens.end + 1).filter(|_| joined)?;
+                    let kind = story.phrase(issuer).kind;
+                    let acts =
+                        matches!(kind, EntityKind::Organization | EntityKind::Person | EntityKind::Group);
+                    if !acts && self.head_name[issuer as usize] == 0 {
+                        return None;
+                    }
+                    self.phrase(attribution, issuer, story.phrase(issuer).tokens)
+                }
+            },
+        };
+        let id = owner.entity?;
+        Some(Found::one(id, Resolution::Role, Why::Issuer))
+    }
+
+    /// The name right before the last possessive of a phrase, as index into the names.
+    fn possessor(&self, index: u32) -> Option<u32> {
+        let tokens = self.story.phrase(index).tokens;
+        let mark = tokens.iter().rev().find(|&token| self.story.words.tags[token as usize] == Tag::Pos)?;
+        let from = self.names.partition_point(|it| it.phrase < index);
+        let own = self.names[from..].iter().take_while(|it| it.phrase == index);
+        (0u32..)
+            .zip(own)
+            .find(|(_, it)| it.name.end == mark)
+            .map(|(at, _)| u32::try_from(from).unwrap_or(u32::MAX) + at)
+    }
+
+    /// "the leaders", "both men", "voters".
+    fn group(&mut self, attribution: &Attribution, description: &Description) -> Found {
+        let story = self.story;
+        if description.is_definite && description.is_bare {
+            if let Some(found) = self.same(description) {
+                return Found { resolution: Resolution::Group, ..found };
+            }
+            let is_any = story.is(description.phrase.head, Class::PeopleAny)
+                || story.any(description.phrase.tokens, Class::Pair);
+            if let Some(found) = self.pair(attribution, description.phrase.head).filter(|_| is_any) {
+                return found;
+            }
+        }
+        self.same(description)
+            .map_or_else(|| self.add(description), |found| Found { resolution: Resolution::Group, ..found })
+    }
+
+    /// The last people named together.
+    fn pair(&mut self, attribution: &Attribution, head: u32) -> Option<Found> {
+        if self.is_searching {
+            return None;
+        }
+        let ranked = self.candidates(attribution, head, Agreement::Plural);
+        let best = ranked.iter().find(|it| !self.table.get(it.entity).members.is_empty())?;
+        Some(Found::one(best.entity, Resolution::Group, best.why))
+    }
+
+    /// "the mayor", "a neighbor", "his lawyer".
+    fn person(&mut self, attribution: &Attribution, description: &Description) -> Found {
+        let story = self.story;
+        if description.is_definite {
+            if let Some(found) = self.holder(description, SourceKind::Person) {
+                return found;
+            }
+            if let Some(found) = self.same(description) {
+                return found;
+            }
+            let head = description.phrase.head;
+            if description.is_bare && !self.is_searching {
+                if story.is(head, Class::PersonAny) {
+                    let gender = story.gender_of_noun(head);
+                    let ranked = self.candidates(attribution, head, Agreement::Person(gender));
+                    if let Some(best) = ranked.first() {
+                        return Found::one(best.entity, Resolution::Role, best.why);
+                    }
+                }
+                if story.is(head, Class::Anonymizer) || story.is(head, Class::Spokesperson) {
+                    return Found::none();
+                }
+            }
+        }
+        self.add(description)
+    }
+
+    /// "the company", "the ministry".
+    fn organization(&mut self, attribution: &Attribution, description: &Description) -> Found {
+        if description.is_definite {
+            if let Some(found) = self.holder(description, SourceKind::Organization) {
+                return found;
+            }
+            if let Some(found) = self.same(description) {
+                return found;
+            }
+            let is_common = self.story.is(description.phrase.head, Class::OrganizationNoun);
+            if description.is_bare && is_common && !self.is_searching {
+                let ranked = self.candidates(attribution, description.phrase.head, Agreement::Thing);
+                if let Some(best) = ranked.iter().find(|it| self.can_be_common(it.entity)) {
+                    return Found::one(best.entity, Resolution::Role, best.why);
+                }
+            }
+            return self.add(description);
+        }
+        self.same(description).unwrap_or_else(|| self.add(description))
+    }
+
+    /// Whether an organization's name leaves open what it is, so that "the company" may mean it.
+    fn can_be_common(&self, id: EntityId) -> bool {
+        let entity = self.table.get(id);
+        let last = entity.name.end - 1;
+        let says_other =
+            self.story.is(last, Class::OrganizationNoun) && !self.story.is(last, Class::CompanyEnding);
+        let is_named = !entity.symbols.is_empty();
+        entity.kind == SourceKind::Organization
+            && is_named
+            && !says_other
+            && !self.story.is(last, Class::PlaceNoun)
+    }
+
+    /// The one whom the story knows by this role: the last mentioned before, or the only one.
+    fn holder(&self, description: &Description, kind: SourceKind) -> Option<Found> {
+        let story = self.story;
+        let at = description.phrase.tokens.start;
+        let gender = story.gender_of_noun(description.phrase.head);
+        let key = description.key?;
+        let holds = |id: &&EntityId| {
+            let entity = self.table.get(**id);
+            entity.kind == kind && entity.gender.fits(gender) && self.has_modifiers(**id, description)
+        };
+        let holders: Vec<EntityId> = self
+            .table
+            .by_role(key)
+            .iter()
+            .chain(self.table.by_last_word(key))
+            .filter(holds)
+            .copied()
+            .collect();
+        let last = |id: &EntityId| {
+            let mentions = &self.table.get(*id).mentions;
+            mentions.iter().map(|it| it.start).filter(|&start| start < at).max()
+        };
+        match holders.as_slice() {
+            [] => None,
+            [id] => Some(Found::one(*id, Resolution::Role, Why::Role)),
+            _ => {
+                let nearest = holders.iter().filter_map(last).max()?;
+                let sentence = |token: u32| story.text.sentence_of[token as usize];
+                let near: Vec<EntityId> = holders
+                    .iter()
+                    .copied()
+                    .filter(|id| last(id).is_some_and(|it| sentence(it) == sentence(nearest)))
+                    .collect();
+                match near.as_slice() {
+                    [id] => Some(Found::one(*id, Resolution::Role, Why::Role)),
+                    _ => Some(Found::ambiguous(near, Why::EquallyNear)),
+                }
+            }
+        }
+    }
+
+    /// Whether every noun, name and adjective beside the head stands in the entity's roles or name too.
+    fn has_modifiers(&self, id: EntityId, description: &Description) -> bool {
+        let story = self.story;
+        let entity = self.table.get(id);
+        let known = |token: u32| {
+            let same = |other: u32| story.str(other).eq_ignore_ascii_case(story.str(token));
+            entity.name.iter().any(same) || entity.roles.iter().any(|role| role.tokens.iter().any(same))
+        };
+        description.words.iter().filter(|&token| token != description.phrase.head).all(|token| {
+            let tag = story.words.tags[token as usize];
+            !(tag.is_noun() || tag.is_adjective() || tag == Tag::PrpPoss) || known(token)
+        })
+    }
+
+    /// Somebody whose name is withheld: new each time, but where a bare definite or the same plural comes back.
+    fn withheld(&mut self, description: &Description) -> Found {
+        let is_back = description.is_definite || description.is_plural && !self.has_determiner(description);
+        if let Some(found) = self.same(description).filter(|_| is_back) {
+            return found;
+        }
+        if description.is_definite && description.is_bare && !description.is_plural {
+            return Found::none();
+        }
+        self.add(description)
+    }
+}

@@ -1,0 +1,184 @@
+//! Names inside noun phrases: title and role, given name to surname, suffix.
+
+use super::story::{Gender, Story, Symbol};
+use crate::grammar::{Class, Tag};
+use crate::lexicon::EntityKind;
+use crate::span::TokenRange;
+use crate::text::TokenKind;
+
+/// What a name stands for, as far as its own words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NameKind {
+    Person,
+    Organization,
+    Unknown,
+}
+
+/// A name in a noun phrase.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    /// The noun phrase that holds it, as its index.
+    pub phrase: u32,
+    /// The name itself, suffix included.
+    pub name: TokenRange,
+    /// Title or role right before it, without article; may be empty.
+    pub role: TokenRange,
+    pub kind: NameKind,
+    /// What title, role and given name say; a single name may be a surname, and so says nothing.
+    pub gender: Gender,
+    /// "Jr." and the like.
+    pub suffix: Option<Symbol>,
+    /// Whether it is what its phrase stands for; else a possessor or modifier inside.
+    pub is_head: bool,
+}
+
+impl Named {
+    /// The name without its suffix.
+    pub(super) fn core(&self) -> TokenRange {
+        TokenRange::new(self.name.start, self.name.end - u32::from(self.suffix.is_some()))
+    }
+}
+
+/// Every name of the story, in order.
+pub(super) fn names(story: &Story) -> Vec<Named> {
+    let mut all = Vec::new();
+    for (index, phrase) in story.phrases.nouns.iter().enumerate() {
+        let index = u32::try_from(index).expect("fewer phrases than bytes");
+        let mut start = phrase.tokens.start;
+        for token in phrase.tokens.iter() {
+            if story.words.tags[token as usize] == Tag::Pos {
+                all.extend(segment(story, index, TokenRange::new(start, token)));
+                start = token + 1;
+            }
+        }
+        all.extend(segment(story, index, TokenRange::new(start, phrase.tokens.end)));
+    }
+    all
+}
+
+/// The names of one stretch of a noun phrase without possessives: the one at its end, and the one that
+/// modifies its role or head ("Kremlin aide Yuri Ushakov", "the Ortiz campaign").
+fn segment(story: &Story, phrase: u32, range: TokenRange) -> impl Iterator<Item = Named> {
+    let whole = story.phrase(phrase);
+    let is_last = range.end == whole.tokens.end;
+    let last = run_before(story, range, range.end).map(|run| named(story, phrase, range, run, is_last));
+    let rest_end = last.map_or(range.end, |it| it.name.start);
+    let modifier = range
+        .iter()
+        .find(|&token| token < rest_end && story.is_name(token))
+        .map(|start| {
+            let end =
+                (start..rest_end).find(|&token| !continues_name(story, token, rest_end)).unwrap_or(rest_end);
+            TokenRange::new(start, end)
+        })
+        .filter(|run| run.end < rest_end || last.is_none())
+        .map(|run| named(story, phrase, TokenRange::new(run.start, run.end), run, false));
+    modifier.into_iter().chain(last)
+}
+
+/// The longest run of a name that ends at `end`.
+fn run_before(story: &Story, range: TokenRange, end: u32) -> Option<TokenRange> {
+    let mut start = end;
+    while start > range.start && continues_name(story, start - 1, end) {
+        start -= 1;
+    }
+    let start = (start..end).find(|&token| story.is_name(token))?;
+    story.is_name(end - 1).then(|| TokenRange::new(start, end))
+}
+
+/// Whether a token can stand in a name that ends at `end`: a name, or what joins two.
+fn continues_name(story: &Story, token: u32, end: u32) -> bool {
+    story.is_name(token)
+        || token + 1 < end
+            && (story.is(token, Class::NameParticle)
+                || story.kind(token) == Some(TokenKind::Symbol) && story.str(token) == "&")
+}
+
+fn named(story: &Story, phrase: u32, segment: TokenRange, run: TokenRange, is_head: bool) -> Named {
+    let suffix = (run.len() > 1 && story.is(run.end - 1, Class::NameSuffix))
+        .then(|| story.symbol(run.end - 1))
+        .flatten();
+    let core = TokenRange::new(run.start, run.end - u32::from(suffix.is_some()));
+    let is_organization = is_organization(story, core);
+    let start = if is_organization { run.start } else { name_start(story, core) };
+    let mut name = TokenRange::new(start, run.end);
+    let mut role = role_before(story, TokenRange::new(segment.start, start));
+    if role.is_empty() && !is_organization {
+        (name, role) = office_before(story, phrase, name).unwrap_or((name, role));
+    }
+    let titled =
+        name.start > run.start || role.end > role.start && story.classes(role.end - 1).meets(&story.person);
+    let core = TokenRange::new(name.start, core.end);
+    let given = if core.len() > 1 { story.gender_of_name(core.start) } else { Gender::Unknown };
+    let title = (segment.start.min(role.start)..name.start)
+        .map(|token| story.gender_of_noun(token))
+        .find(|&it| it != Gender::Unknown)
+        .unwrap_or_default();
+    let kind = if is_organization {
+        NameKind::Organization
+    } else if titled || core.len() > 1 && story.classes(core.start).meets(&story.given) {
+        NameKind::Person
+    } else if role.end > role.start && story.is(role.end - 1, Class::OrganizationNoun) {
+        NameKind::Organization
+    } else {
+        match story.phrase(phrase).kind {
+            EntityKind::Person | EntityKind::Anonymous if is_head => NameKind::Person,
+            EntityKind::Organization if is_head => NameKind::Organization,
+            _ => NameKind::Unknown,
+        }
+    };
+    Named { phrase, name, role, kind, gender: title.or(given), suffix, is_head }
+}
+
+/// Whether a name's last word is that of an organization, or the name is a place that acts.
+fn is_organization(story: &Story, core: TokenRange) -> bool {
+    let last = core.end - 1;
+    let is_given = core.len() > 1 && story.classes(core.start).meets(&story.given);
+    let acts = story.is(last, Class::OrganizationNoun) && !(is_given && core.len() == 2);
+    acts || core.len() == 1 && story.is(last, Class::PlaceNoun)
+}
+
+/// Where the name proper starts: behind its last title or role.
+fn name_start(story: &Story, core: TokenRange) -> u32 {
+    let is_title = |token: u32| {
+        let classes = story.classes(token);
+        // "Dean Smith", "Earl Jones": at the front of two names a given name is meant.
+        let is_given = classes.meets(&story.given) && token == core.start && core.len() == 2;
+        classes.meets(&story.person) && !is_given
+    };
+    (core.start..core.end - 1).rev().find(|&token| is_title(token)).map_or(core.start, |token| token + 1)
+}
+
+/// The role that ends where the name starts, without article, possessor and courtesy title.
+fn role_before(story: &Story, before: TokenRange) -> TokenRange {
+    let mut end = before.end;
+    while end > before.start && is_courtesy(story, end - 1) {
+        end -= 1;
+    }
+    let range = story.without_articles(TokenRange::new(before.start, end));
+    let is_role = range.end > range.start && story.words.tags[range.end as usize - 1].is_noun();
+    if is_role { range } else { TokenRange::new(before.end, before.end) }
+}
+
+/// Whether a title is a courtesy only, no office ("Ms.", but not "Congresswoman").
+fn is_courtesy(story: &Story, token: u32) -> bool {
+    let classes = story.classes(token);
+    classes.meets(&story.courtesy)
+        && ![Class::PersonMale, Class::PersonFemale, Class::RoleNoun].iter().any(|it| classes.has(it.id()))
+}
+
+/// An office written with a preposition before the name ("Secretary of State John Kerry"), which the
+/// phrases cut in two. Gives the name and the role.
+fn office_before(story: &Story, phrase: u32, name: TokenRange) -> Option<(TokenRange, TokenRange)> {
+    let previous = story.phrase(phrase.checked_sub(1)?);
+    let own = story.phrase(phrase).tokens;
+    let follows = previous.tokens.end + 1 == own.start && own.start == name.start;
+    let is_office = story.is_name(previous.head) && story.classes(previous.head).meets(&story.person);
+    if !follows || !is_office || !story.is(own.start - 1, Class::Preposition) || name.len() < 2 {
+        return None;
+    }
+    let given = (name.start + 1..name.end).find(|&token| story.classes(token).meets(&story.given));
+    let start = given.unwrap_or(if name.len() > 2 { name.start + 1 } else { name.end - 1 });
+    let role = story.without_articles(TokenRange::new(previous.tokens.start, start));
+    Some((TokenRange::new(start, name.end), role))
+}
