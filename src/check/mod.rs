@@ -4,15 +4,21 @@
 //! levels, order, fingerprints and the limit of one finding per rule, source and paragraph are applied here,
 //! for all rules alike.
 
+mod accusation;
+mod context;
 mod finding;
 mod fingerprint;
 mod register;
 mod rule;
 pub mod rules;
+mod run;
+mod settings;
 mod severity;
 
 pub use finding::{Finding, Label};
 pub use fingerprint::Fingerprint;
 pub use register::{RULES, rule, table};
 pub use rule::Rule;
+pub use run::run;
+pub use settings::{Options, Settings};
 pub use severity::{Level, Severity};

@@ -5,20 +5,38 @@ use std::fmt::Write;
 use super::{Level, Rule};
 
 macro_rules! rules {
-    ($($code:literal $name:literal $file:literal $level:ident $summary:literal),+ $(,)?) => {
+    ($($code:literal $name:literal $file:ident $level:ident $summary:literal),+ $(,)?) => {
         /// All rules, by code.
         pub static RULES: &[Rule] = &[$(Rule {
             code: $code,
             name: $name,
             level: Level::$level,
             summary: $summary,
-            source: include_str!(concat!("rules/", $file, ".rs")),
+            source: include_str!(concat!("rules/", stringify!($file), ".rs")),
+            run: super::rules::$file::check,
         }),+];
     };
 }
 
 rules! {
-    "SB105" "unbalanced-quote" "unbalanced_quote" ERROR "A quotation mark without its partner",
+    "SB101" "unattributed-claim" unattributed_claim WARNING "A claim that needs a source and has none; its level goes by its class",
+    "SB102" "orphan-quote" orphan_quote ERROR "A direct quotation whose speaker is not given",
+    "SB103" "late-attribution" late_attribution WARNING "A quotation that runs on for more than two sentences before its speaker appears",
+    "SB104" "speaker-collision" speaker_collision ERROR "A second speaker's quotation right behind a first one's, its speaker named only after it",
+    "SB105" "unbalanced-quote" unbalanced_quote ERROR "A quotation mark without its partner",
+    "SB106" "unresolved-source" unresolved_source WARNING "A pronoun or role as source that leads to nobody, or to two",
+    "SB201" "vague-source" vague_source WARNING "A group as source that could be anybody; an error for a bare “a source”",
+    "SB202" "anonymity-unexplained" anonymity_unexplained WARNING "A source without a name, and no reason given for it",
+    "SB203" "anonymous-opinion" anonymous_opinion WARNING "A source without a name that judges a person or an organization",
+    "SB204" "agentless-report" agentless_report WARNING "Reportedly, allegedly, is said to: reporting that nobody does",
+    "SB205" "unknown-first-reference" unknown_first_reference NOTE "A source of whom the story says neither role nor affiliation",
+    "SB206" "study-underspecified" study_underspecified WARNING "A study, poll or data that can't be looked up",
+    "SB207" "hearsay" hearsay NOTE "A fact that rests on a source's source",
+    "SB301" "loaded-verb" loaded_verb NOTE "A verb of saying that takes sides; a warning where it weighs heavily",
+    "SB303" "scare-quote" scare_quote Off "One to three quoted words with no speaker in the sentence",
+    "SB401" "single-source" single_source WARNING "A story of 250 words or more that rests on one source",
+    "SB402" "single-anonymous-accusation" single_anonymous_accusation ERROR "An accusation that rests on one source without a name",
+    "SB403" "no-response" no_response WARNING "An accusation against somebody who has no say in the story",
 }
 
 /// The rule of a code ("SB102", in any case) or a name ("orphan-quote").

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Level;
+use super::context::Run;
 
 /// One rule. Code and name are both accepted wherever a rule is named.
 pub struct Rule {
@@ -16,6 +17,8 @@ pub struct Rule {
     pub summary: &'static str,
     /// The rule's own source file, whose module comment is its page.
     pub(super) source: &'static str,
+    /// What it does.
+    pub(super) run: Run,
 }
 
 impl Rule {

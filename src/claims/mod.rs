@@ -1,5 +1,18 @@
 //! Sentences to claims: which source stands behind each, or none.
+//!
+//! A sentence of the body is one claim, or several where its clauses rest on different sources. What
+//! stands behind it is decided at its main verb: an attribution in a subordinate clause ("the mayor, who
+//! wanted to leave, lost the vote") does not carry the sentence. A sentence is never taken for attributed
+//! only because its neighbour is.
 
+mod clause;
+mod cover;
+mod exempt;
+mod ledger;
+
+pub use ledger::ledger;
+
+use crate::grammar::Marker;
 use crate::parse::AttributionId;
 use crate::resolve::SourceId;
 use crate::span::TokenRange;
@@ -36,6 +49,48 @@ pub enum ClaimClass {
     Superlative,
     /// Any other declarative sentence.
     Factual,
+}
+
+impl ClaimClass {
+    /// The class of a marker; none for the markers that speak of something else.
+    pub fn of(marker: Marker) -> Option<Self> {
+        Some(match marker {
+            Marker::Accusation => Self::Accusation,
+            Marker::Statistic => Self::Statistic,
+            Marker::Motive => Self::Motive,
+            Marker::Contested => Self::Contested,
+            Marker::Causation => Self::Causation,
+            Marker::Prediction => Self::Prediction,
+            Marker::Superlative => Self::Superlative,
+            _ => return None,
+        })
+    }
+
+    /// Its name in configuration and output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Accusation => "accusation",
+            Self::Statistic => "statistic",
+            Self::Motive => "motive",
+            Self::Contested => "contested",
+            Self::Causation => "causation",
+            Self::Prediction => "prediction",
+            Self::Superlative => "superlative",
+            Self::Factual => "factual",
+        }
+    }
+
+    /// Every class, gravest first.
+    pub const ALL: [Self; 8] = [
+        Self::Accusation,
+        Self::Statistic,
+        Self::Motive,
+        Self::Contested,
+        Self::Causation,
+        Self::Prediction,
+        Self::Superlative,
+        Self::Factual,
+    ];
 }
 
 /// Words that put a sentence into a class.

@@ -128,6 +128,17 @@ known! {
     Definite "definite" "Determiners that point at somebody known.",
     CompanyEnding "company-ending" "Endings of company names that are left out once the company is known.",
     Pair "pair" "Words for two of those named before.",
+    // check
+    BareSource "bare-source" "Nouns for a source of which nothing at all is said.",
+    VagueSource "vague-source" "Nouns and pronouns for sources that could be anybody.",
+    Definite "definite" "Determiners that point back.",
+    LegalMatter "legal-matter" "What the law does with a wrongdoing.",
+    AgentlessCue "agentless-cue" "Reporting words that need no source.",
+    Study "study" "Nouns for studies, polls and data.",
+    IssuerNoun "issuer" "Nouns for those who make studies.",
+    LoadedVerb "loaded-verb" "Verbs of saying that take sides.",
+    ProvingVerb "proving-verb" "Those of them that a proof can do.",
+    Prover "prover" "Nouns for courts, studies and records that can prove something.",
     // pronouns
     PronounMale "pronoun-male" "he, him, his, himself.",
     PronounFemale "pronoun-female" "she, her, hers, herself.",

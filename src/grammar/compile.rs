@@ -105,7 +105,7 @@ fn op(atom: &Atom, words: &mut VocabularyBuilder) -> Compiled<Op> {
 }
 
 /// The token kind that a mark in quotes means.
-fn mark(word: &str) -> Option<TokenKind> {
+pub(super) fn mark(word: &str) -> Option<TokenKind> {
     Some(match word {
         "," => TokenKind::Comma,
         "." => TokenKind::Period,
@@ -122,7 +122,7 @@ fn mark(word: &str) -> Option<TokenKind> {
     })
 }
 
-fn class(name: &str, words: &VocabularyBuilder) -> Compiled<super::ClassId> {
+pub(super) fn class(name: &str, words: &VocabularyBuilder) -> Compiled<super::ClassId> {
     words.find_class(name).ok_or_else(|| {
         let near = nearest(name, words.classes().iter().map(|it| &**it));
         Fault::new(name, format!("unknown word class `{name}`"), near)

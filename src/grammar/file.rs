@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use super::markers::MarkerEntry;
 use super::pattern::Pattern;
 use crate::text::rules::TextFile;
 
@@ -21,6 +22,8 @@ pub struct GrammarFile {
     pub cues: Vec<CueEntry>,
     /// Reporting constructs; of one cue, the first that fits is taken.
     pub constructs: Vec<ConstructEntry>,
+    /// Expressions that say something about the sentence they stand in.
+    pub markers: Vec<MarkerEntry>,
 }
 
 /// Words of one class.

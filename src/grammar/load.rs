@@ -154,9 +154,17 @@ fn assemble(language: &str, mut all: Vec<Loaded<'_>>, faults: &mut Vec<GrammarFa
             }
         }
     }
+    for loaded in &all {
+        for (nth, entry) in loaded.file.markers.iter().enumerate() {
+            if let Err(fault) = grammar.markers.add(entry, &mut words) {
+                faults.push(loaded.fault("marks:", nth, fault));
+            }
+        }
+    }
     grammar.constructs = constructs(&all, &mut words, faults);
     grammar.examples = super::examples::gather(all.iter().map(|it| &it.file));
     grammar.vocabulary = words.build();
+    grammar.markers.index(&grammar.vocabulary);
     grammar.index();
     grammar
 }

@@ -14,6 +14,7 @@ pub mod examples;
 pub mod file;
 pub mod inflection;
 mod load;
+pub mod markers;
 pub mod pattern;
 pub mod tag;
 pub mod vocabulary;
@@ -21,6 +22,7 @@ pub mod vocabulary;
 pub use class::{Class, ClassId, ClassSet};
 pub use construct::{Construct, Op, Phrase};
 pub use load::{GrammarError, GrammarFault, NamedFile, load};
+pub use markers::{Line, Marked, Marker, Markers};
 pub use tag::Tag;
 pub use vocabulary::{FormId, LemmaId, PosGroup, Reading, ReadingId, Vocabulary};
 
@@ -61,6 +63,8 @@ pub struct Grammar {
     pub constructs: Vec<Construct>,
     /// By lemma, the expressions in which it reports nothing.
     pub senses: FxHashMap<LemmaId, Vec<OtherSense>>,
+    /// Expressions that say something about the sentence they stand in.
+    pub markers: Markers,
     /// The examples of all entries.
     pub examples: Vec<examples::Example>,
     /// For each reading the constructs that can start at it, as a range of `starts`.

@@ -26,3 +26,25 @@
 //! ## Options
 //!
 //! None.
+
+use crate::check::context::{Context, Report};
+use crate::span::TokenRange;
+
+pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for fault in &context.document.text.quote_faults {
+        // The mark alone is hard to see: its first word, or its last one, is underlined with it.
+        let paragraph = context.document.text.paragraphs[context.paragraph(fault.token)].tokens;
+        if fault.opens {
+            let tokens = TokenRange::new(fault.token, (fault.token + 2).min(paragraph.end));
+            report.add(tokens, "this quotation mark is never closed").help(
+                "close the quotation where the quoted words end, or take the mark out; only a quotation that goes \
+                 on in the next paragraph stays open",
+            );
+        } else {
+            let tokens = TokenRange::new(fault.token.saturating_sub(1).max(paragraph.start), fault.token + 1);
+            report
+                .add(tokens, "this quotation mark closes a quotation that was never opened")
+                .help("open the quotation where the quoted words start, or take the mark out");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What a rule sees of a document, and how it reports.
+
+use super::{Label, Level, Rule, Settings, Severity};
+use crate::claims::{Claim, Status};
+use crate::document::Document;
+use crate::grammar::{Class, Grammar, Line, Marked, Marker, Reading};
+use crate::parse::{Attribution, AttributionId};
+use crate::resolve::{Link, SourceId, SourceRecord};
+use crate::span::{Span, TokenRange};
+use crate::text::ParagraphKind;
+
+/// A document with what rules ask of it again and again.
+pub struct Context<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// Its language.
+    pub grammar: &'a Grammar,
+    /// Levels and options.
+    pub settings: &'a Settings,
+    /// All markers of the text, by place.
+    pub marked: Vec<Marked>,
+}
+
+impl<'a> Context<'a> {
+    /// Scans a document.
+    pub fn new(document: &'a Document<'a>, grammar: &'a Grammar, settings: &'a Settings) -> Self {
+        let line = Line {
+            tokens: &document.text.tokens,
+            tags: &document.words.tags,
+            readings: &document.words.readings,
+            vocabulary: &grammar.vocabulary,
+        };
+        let sentences = document.text.sentences.iter();
+        let marked = sentences.flat_map(|it| grammar.markers.scan(&line, it.tokens)).collect();
+        Self { document, grammar, settings, marked }
+    }
+
+    /// The markers inside a range.
+    pub fn marks(&self, range: TokenRange) -> impl Iterator<Item = &Marked> {
+        let from = self.marked.partition_point(|it| it.tokens.start < range.start);
+        let inside = move |it: &&Marked| it.tokens.start < range.end;
+        self.marked[from..].iter().take_while(inside).filter(move |it| range.contains(it.tokens))
+    }
+
+    /// The first marker of a kind inside a range.
+    pub fn mark(&self, range: TokenRange, marker: Marker) -> Option<&Marked> {
+        self.marks(range).find(|it| it.marker == marker)
+    }
+
+    /// What the grammar knows of a token.
+    pub fn reading(&self, token: u32) -> &Reading {
+        self.grammar.vocabulary.reading(self.document.words.readings[token as usize])
+    }
+
+    /// Whether a token is of a class.
+    pub fn is(&self, token: u32, class: Class) -> bool {
+        self.reading(token).classes.has(class.id())
+    }
+
+    /// Whether a token of the range is of a class.
+    pub fn any(&self, range: TokenRange, class: Class) -> bool {
+        range.iter().any(|at| self.is(at, class))
+    }
+
+    /// Whether a word of a name stands in the range.
+    pub fn has_name(&self, range: TokenRange) -> bool {
+        range.iter().any(|at| self.document.words.tags[at as usize].is_name())
+    }
+
+    /// The attributions of the story itself: of depth 0, with their ids.
+    pub fn attributions(&self) -> impl Iterator<Item = (AttributionId, &'a Attribution)> {
+        let all = (0..).map(AttributionId).zip(&self.document.parse.attributions);
+        all.filter(|(_, it)| it.depth == 0)
+    }
+
+    /// An attribution.
+    pub fn attribution(&self, id: AttributionId) -> &'a Attribution {
+        &self.document.parse.attributions[id.0 as usize]
+    }
+
+    /// The link of an attribution; none where it names no source.
+    pub fn link(&self, id: AttributionId) -> Option<&'a Link> {
+        self.document.sources.links.get(id.0 as usize)?.as_ref()
+    }
+
+    /// The source of an attribution, where it is certain.
+    pub fn source(&self, id: AttributionId) -> Option<(SourceId, &'a SourceRecord)> {
+        let id = self.link(id)?.source?;
+        Some((id, &self.document.sources.sources[id.0 as usize]))
+    }
+
+    /// Whether a token stands in quotation marks or in a block quotation.
+    pub fn is_quoted(&self, token: u32) -> bool {
+        self.document.text.quote_of[token as usize] > 0
+            || self.paragraph_kind(token) == ParagraphKind::BlockQuote
+    }
+
+    /// What the paragraph of a token is.
+    pub fn paragraph_kind(&self, token: u32) -> ParagraphKind {
+        self.document.text.paragraphs[self.paragraph(token)].kind
+    }
+
+    /// The index of the paragraph of a token.
+    pub fn paragraph(&self, token: u32) -> usize {
+        self.document.text.sentence(token).paragraph as usize
+    }
+
+    /// The sentence of a token.
+    pub fn sentence(&self, token: u32) -> TokenRange {
+        self.document.text.sentence(token).tokens
+    }
+
+    /// Whether the ledger has a claim in the range that is none by exemption.
+    pub fn is_claimed(&self, range: TokenRange) -> bool {
+        self.claims(range).iter().any(|it| it.status != Status::Exempt)
+    }
+
+    /// The claims that share a token with a range.
+    pub fn claims(&self, range: TokenRange) -> &'a [Claim] {
+        let claims = &self.document.claims;
+        let from = claims.partition_point(|it| it.tokens.end <= range.start);
+        let to = claims.partition_point(|it| it.tokens.start < range.end);
+        &claims[from..to.max(from)]
+    }
+
+    /// The words of a range as printed, on one line.
+    pub fn words(&self, range: TokenRange) -> String {
+        self.document.excerpt(range).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words of a source as printed.
+    pub fn source_words(&self, attribution: &Attribution) -> String {
+        attribution.source.iter().map(|it| self.words(*it)).collect::<Vec<_>>().join(" … ")
+    }
+
+    /// The bytes of a range.
+    pub fn span(&self, range: TokenRange) -> Span {
+        self.document.text.span(range)
+    }
+
+    /// The range without a full stop at its end, so that an underline ends with the words.
+    pub fn trimmed(&self, range: TokenRange) -> TokenRange {
+        let last_is_stop = !range.is_empty()
+            && self.document.text.tokens[range.end as usize - 1].kind == crate::text::TokenKind::Period;
+        TokenRange::new(range.start, range.end - u32::from(last_is_stop))
+    }
+}
+
+/// A finding on its way: what a rule says of it.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub rule: &'static Rule,
+    pub severity: Severity,
+    pub tokens: TokenRange,
+    pub message: String,
+    pub help: Option<String>,
+    pub labels: Vec<Label>,
+    pub source: Option<SourceId>,
+}
+
+impl Draft {
+    /// Adds what to do.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Points at a second place.
+    pub fn label(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
+        self.labels.push(Label { span, message: message.into() });
+        self
+    }
+
+    /// Says which source it is about; a rule reports each source once in a paragraph.
+    pub fn about(&mut self, source: Option<SourceId>) -> &mut Self {
+        self.source = source;
+        self
+    }
+
+    /// Gives it another severity than the rule's.
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+}
+
+/// Where one rule puts what it finds.
+pub struct Report<'a> {
+    pub(super) rule: &'static Rule,
+    /// The severity that the rule is set to.
+    pub(super) severity: Severity,
+    /// Whether the run sets it, so that the rule's own reasons to differ do not count.
+    pub(super) fixed: bool,
+    pub(super) drafts: &'a mut Vec<Draft>,
+}
+
+impl Report<'_> {
+    /// Reports some words.
+    pub(super) fn add(&mut self, tokens: TokenRange, message: impl Into<String>) -> &mut Draft {
+        self.drafts.push(Draft {
+            rule: self.rule,
+            severity: self.severity,
+            tokens,
+            message: message.into(),
+            help: None,
+            labels: Vec::new(),
+            source: None,
+        });
+        self.drafts.last_mut().expect("pushed above")
+    }
+
+    /// The severity for a case that the rule holds graver or lighter; the run's own setting outranks it.
+    pub(super) fn unless_set(&self, severity: Severity) -> Severity {
+        if self.fixed { self.severity } else { severity }
+    }
+}
+
+/// What a rule does.
+pub(super) type Run = fn(&Context<'_>, &mut Report<'_>);
+
+/// Runs one rule.
+pub(super) fn apply(rule: &'static Rule, context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    let Level::On(severity) = context.settings.level(rule) else { return };
+    let fixed = context.settings.set_level(rule).is_some();
+    (rule.run)(context, &mut Report { rule, severity, fixed, drafts });
+}

@@ -1,0 +1,59 @@
+//! # anonymous-opinion (SB203)
+//!
+//! A source without a name that attacks or judges a person or an organization. Default level: warning.
+//!
+//! ## Why
+//!
+//! The Associated Press grants anonymity for information that is vital to the story, not for opinion or
+//! speculation. Who wants to judge others can be asked to do so by name.
+//!
+//! ## Bad
+//!
+//! > “Ortiz is lazy and out of her depth,” said a person who has worked with her.
+//!
+//! ## Good
+//!
+//! > Ortiz missed nine of twelve board meetings, said a person who attended all of them.
+//!
+//! ## When to ignore
+//!
+//! Where the judgement itself is the news and nobody gives it by name.
+//!
+//! ## Options
+//!
+//! None. The words of judgement are the grammar's markers `evaluation` and `contested`.
+
+use super::anonymity_unexplained::anonymous;
+use crate::check::context::{Context, Report};
+use crate::grammar::Marker;
+use crate::lexicon::EntityKind;
+use crate::span::TokenRange;
+
+pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for (_, attribution, source) in anonymous(context) {
+        let judges = |range: &&TokenRange| {
+            let judged =
+                context.marks(**range).any(|it| matches!(it.marker, Marker::Evaluation | Marker::Contested));
+            judged && is_about_somebody(context, **range)
+        };
+        let Some(&words) = attribution.content.iter().find(judges) else { continue };
+        let message = format!("“{}” judges somebody and is not named", context.source_words(attribution));
+        let draft = report.add(words, message);
+        draft
+            .about(Some(source))
+            .help("report facts from this source, or find somebody who gives the judgement by name");
+        if let Some(&who) = attribution.source.first() {
+            draft.label(context.span(who), "not named");
+        }
+    }
+}
+
+fn is_about_somebody(context: &Context<'_>, range: TokenRange) -> bool {
+    context
+        .document
+        .phrases
+        .nouns
+        .iter()
+        .filter(|it| range.contains(it.tokens))
+        .any(|it| matches!(it.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Pronoun))
+}

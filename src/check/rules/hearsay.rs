@@ -1,0 +1,56 @@
+//! # hearsay (SB207)
+//!
+//! A fact that rests on a chain: a source that quotes a source, or another outlet's report of one. Default level:
+//! note.
+//!
+//! ## Why
+//!
+//! The Associated Press credits other outlets for what they found; the BBC prefers first-hand sources. Each
+//! link of a chain can bend what was said, and a reader should see how many there are.
+//!
+//! ## Bad
+//!
+//! > Lee said a colleague had told him the file was burned.
+//!
+//! ## Good
+//!
+//! > “I burned the file,” the colleague, Ana Ortiz, said when asked about Lee's account.
+//!
+//! ## When to ignore
+//!
+//! Where the chain is the story, as in a trial over who said what.
+//!
+//! ## Options
+//!
+//! None.
+
+use crate::check::context::{Context, Report};
+use crate::parse::{Attribution, AttributionId, AttributionKind};
+
+pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for (id, inner) in (0..).map(AttributionId).zip(&context.document.parse.attributions) {
+        let Some(parent) = inner.parent.map(|it| (it, context.attribution(it))) else { continue };
+        if !reports(inner) || !reports(parent.1) || context.is_quoted(inner.cue_head) {
+            continue;
+        }
+        let source = |id| context.link(id).and_then(|it| it.source);
+        if source(id).is_some() && source(id) == source(parent.0) {
+            continue;
+        }
+        let message = format!(
+            "this rests on “{}”, by way of “{}”",
+            context.source_words(inner),
+            context.source_words(parent.1)
+        );
+        report
+            .add(inner.cue, message)
+            .about(source(id))
+            .help("ask the first source, or make clear how the words came to you")
+            .label(context.span(parent.1.cue), "and is reported here");
+    }
+}
+
+/// Whether somebody is given who says something.
+fn reports(attribution: &Attribution) -> bool {
+    attribution.kind == AttributionKind::Assertion && !attribution.source.is_empty()
+}

@@ -1,0 +1,60 @@
+//! # no-response (SB403)
+//!
+//! An accusation against a person or organization that is named, with no response from it and no note that one was
+//! sought. Default level: warning, once for each accused.
+//!
+//! ## Why
+//!
+//! The BBC gives those who are accused a right of reply; the Society of Professional Journalists asks to seek
+//! them out diligently. A story without a response is unfair, or looks so.
+//!
+//! ## Bad
+//!
+//! > Delmar Shipping falsified its safety records, Ortiz said.
+//!
+//! ## Good
+//!
+//! > Delmar Shipping falsified its safety records, Ortiz said. The company did not respond to a request for
+//! > comment.
+//!
+//! ## When to ignore
+//!
+//! Where the accused is dead or can't be reached, and the story says so. Convictions and court records with a plea
+//! are not flagged.
+//!
+//! ## Options
+//!
+//! None. What shows that a response was sought is the grammar's markers `response`.
+
+use crate::check::accusation::{accused, has_response};
+use crate::check::context::{Context, Report};
+use crate::grammar::Marker;
+
+pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let mut seen: Vec<String> = Vec::new();
+    for mark in context.marked.iter().filter(|it| it.marker == Marker::Accusation) {
+        let sentence = context.sentence(mark.tokens.start);
+        let on_record =
+            context.marks(sentence).any(|it| matches!(it.marker, Marker::Conviction | Marker::Record));
+        if on_record || !context.is_claimed(sentence) {
+            continue;
+        }
+        let Some(party) = accused(context, mark.tokens) else { continue };
+        let name = context.words(party);
+        let last = name.split_whitespace().last().unwrap_or_default().to_owned();
+        if seen.contains(&last) {
+            continue;
+        }
+        seen.push(last);
+        if has_response(context, party) {
+            continue;
+        }
+        report
+            .add(
+                party,
+                format!("“{name}” is accused (“{}”) and has no say in the story", context.words(mark.tokens)),
+            )
+            .help("give the response, or say that one was sought and when")
+            .label(context.span(mark.tokens), "the accusation");
+    }
+}

@@ -1,0 +1,62 @@
+//! # single-anonymous-accusation (SB402)
+//!
+//! An accusation of wrongdoing that rests on one source without a name, and on nobody else. Default level: error.
+//!
+//! ## Why
+//!
+//! The BBC refers such a story to a senior editor; Reuters allows it in exceptional cases only. The accused can't
+//! answer somebody without a name, and the newsroom stands alone behind the charge.
+//!
+//! ## Bad
+//!
+//! > The mayor took bribes from builders, a city official said.
+//!
+//! ## Good
+//!
+//! > The mayor took bribes from builders, according to a city official and to bank records filed in court.
+//!
+//! ## When to ignore
+//!
+//! Where a senior editor knows the source and has agreed.
+//!
+//! ## Options
+//!
+//! None.
+
+use super::anonymity_unexplained::anonymous;
+use crate::check::accusation::accused;
+use crate::check::context::{Context, Report};
+use crate::grammar::{Marked, Marker};
+use crate::parse::Attribution;
+
+pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let accusers: Vec<_> =
+        context.attributions().filter(|(_, it)| accusation(context, it).is_some()).collect();
+    for (id, attribution, source) in anonymous(context) {
+        let Some(mark) = accusation(context, attribution) else { continue };
+        if accused(context, mark.tokens).is_none() {
+            continue;
+        }
+        let other =
+            |it: crate::parse::AttributionId| context.link(it).and_then(|link| link.source) != Some(source);
+        if accusers.iter().any(|&(it, _)| it != id && other(it)) {
+            continue;
+        }
+        let message = format!(
+            "this accusation (“{}”) rests on “{}” alone, who is not named",
+            context.words(mark.tokens),
+            context.source_words(attribution)
+        );
+        let words =
+            attribution.content.iter().find(|it| it.contains(mark.tokens)).copied().unwrap_or(mark.tokens);
+        report
+            .add(words, message)
+            .about(Some(source))
+            .help("find a second source, a record, or somebody who says it by name");
+    }
+}
+
+/// The first words of an attribution's content that accuse.
+fn accusation<'a>(context: &'a Context<'_>, attribution: &Attribution) -> Option<&'a Marked> {
+    attribution.content.iter().find_map(|part| context.mark(*part, Marker::Accusation))
+}

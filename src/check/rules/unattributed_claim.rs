@@ -1,0 +1,228 @@
+//! # unattributed-claim (SB101)
+//!
+//! A claim that needs a source and has none. What needs one depends on what is claimed:
+//!
+//! | Class | Level | What puts a sentence there |
+//! |---|---|---|
+//! | accusation | error | wrongdoing of a person or an organization |
+//! | statistic | warning | a figure that somebody must have counted: a rate, a sum, a rise or fall |
+//! | motive | warning | the inner state or purpose of somebody who says nothing in the story |
+//! | contested | warning | a characterization that others would dispute |
+//! | causation | note | one thing is said to have brought about another |
+//! | prediction | note | what will happen, where it is not scheduled |
+//! | superlative | note | the most, the first, the only, the record |
+//! | factual | off | any other assertion; shown with `--pedantic`, and always in the ledger |
+//!
+//! Two or more classes in one sentence raise the level by one.
+//!
+//! ## Why
+//!
+//! The Associated Press asks for a source of every disputable fact that its reporters have not witnessed,
+//! gathered or confirmed themselves; Reuters for a source of every statement that is not established,
+//! public or seen by a reporter; the BBC says that claims, allegations and material facts should normally be
+//! attributed. A reader who is not told who says so is asked to take the reporter's word.
+//!
+//! ## Bad
+//!
+//! > The contractor falsified its safety records for six years.
+//!
+//! ## Good
+//!
+//! > The contractor falsified its safety records for six years, according to an audit published on Friday.
+//!
+//! ## When to ignore
+//!
+//! Where the newsroom has established the fact itself and the story says so elsewhere. Votes, court acts,
+//! schedules, ages, dates, distances, scores, and what a reporter at the scene sees are not flagged.
+//!
+//! ## Options
+//!
+//! The level of each class can be set; a level set for the rule holds for all classes that are not off.
+
+use crate::check::context::{Context, Report};
+use crate::check::{Level, Severity};
+use crate::claims::{Claim, ClaimClass, Status, Trigger};
+use crate::lexicon::EntityKind;
+use crate::parse::DeclineReason;
+use crate::resolve::SourceKind;
+use crate::span::TokenRange;
+
+pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for claim in context.document.claims.iter().filter(|it| it.status == Status::Unattributed) {
+        let triggers: Vec<Trigger> =
+            claim.triggers.iter().copied().filter(|it| counts(context, claim, it)).collect();
+        let Some(severity) = severity(context, report, &triggers) else { continue };
+        let tokens = context.trimmed(claim.tokens);
+        let draft = report.add(tokens, message(context, &triggers));
+        draft.severity(severity).help(help(context, &triggers));
+        for trigger in &triggers {
+            draft.label(context.span(trigger.tokens), trigger.class.name());
+        }
+        if let Some((words, why)) = nearest(context, claim) {
+            draft.label(context.span(words), why);
+        }
+    }
+}
+
+/// A class's own level.
+fn own_level(class: ClaimClass) -> Level {
+    match class {
+        ClaimClass::Accusation => Level::ERROR,
+        ClaimClass::Statistic | ClaimClass::Motive | ClaimClass::Contested => Level::WARNING,
+        ClaimClass::Causation | ClaimClass::Prediction | ClaimClass::Superlative => Level::NOTE,
+        ClaimClass::Factual => Level::Off,
+    }
+}
+
+/// The level of the gravest class, raised by one where there are two.
+fn severity(context: &Context<'_>, report: &Report<'_>, triggers: &[Trigger]) -> Option<Severity> {
+    let level = |class| {
+        let own = own_level(class);
+        let own = if report.fixed && own != Level::Off { Level::On(report.severity) } else { own };
+        context.settings.class_level(class, own).severity()
+    };
+    let mut classes: Vec<ClaimClass> = triggers.iter().map(|it| it.class).collect();
+    classes.dedup();
+    if classes.is_empty() {
+        let factual = level(ClaimClass::Factual);
+        return factual.or(context.settings.pedantic.then_some(Severity::Note));
+    }
+    let set: Vec<Severity> = classes.iter().filter_map(|&it| level(it)).collect();
+    let gravest = *set.iter().max()?;
+    Some(if set.len() > 1 && !report.fixed { gravest.raised() } else { gravest })
+}
+
+/// Whether a trigger is one here: outside quotation marks, and with what its class needs beside it.
+fn counts(context: &Context<'_>, claim: &Claim, trigger: &Trigger) -> bool {
+    if trigger.tokens.iter().any(|at| context.is_quoted(at)) {
+        return false;
+    }
+    match trigger.class {
+        ClaimClass::Accusation => names_somebody(context, claim.tokens),
+        ClaimClass::Motive => !speaks_for_itself(context, claim, trigger),
+        ClaimClass::Statistic => !is_sourced_elsewhere(context, trigger.tokens),
+        _ => true,
+    }
+}
+
+/// Whether a person, an organization or a pronoun for one stands in the words.
+fn names_somebody(context: &Context<'_>, tokens: TokenRange) -> bool {
+    context.document.phrases.nouns.iter().filter(|it| tokens.contains(it.tokens)).any(|it| {
+        matches!(it.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Pronoun)
+            || context.has_name(it.tokens)
+    })
+}
+
+/// Whether the one whose inner state it is has a say in the story: a source, or a pronoun that can be one.
+fn speaks_for_itself(context: &Context<'_>, claim: &Claim, trigger: &Trigger) -> bool {
+    let subjects = context
+        .document
+        .phrases
+        .nouns
+        .iter()
+        .filter(|it| claim.tokens.contains(it.tokens) && it.tokens.end <= trigger.tokens.end);
+    let sources = &context.document.sources.sources;
+    subjects.into_iter().any(|subject| {
+        subject.kind == EntityKind::Pronoun
+            || sources
+                .iter()
+                .any(|it| it.claims > 0 && it.mentions.iter().any(|at| at.overlaps(subject.tokens)))
+    })
+}
+
+/// Whether an attributed passage of the story has the same figure.
+fn is_sourced_elsewhere(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let figures = |range: TokenRange| {
+        range
+            .iter()
+            .filter(|&at| context.document.text.tokens[at as usize].kind == crate::text::TokenKind::Number)
+    };
+    let text = |at: u32| context.document.excerpt(TokenRange::new(at, at + 1));
+    let attributed = context.document.claims.iter().filter(|it| it.status == Status::Attributed);
+    let mut told = attributed.flat_map(|it| figures(it.tokens)).map(text);
+    match figures(tokens).next() {
+        Some(figure) => told.any(|it| it == text(figure) && it.len() > 1),
+        None => false,
+    }
+}
+
+fn message(context: &Context<'_>, triggers: &[Trigger]) -> String {
+    let Some(first) = triggers.first() else {
+        return "no source stands behind this statement".into();
+    };
+    let what = match first.class {
+        ClaimClass::Accusation => "accuses somebody of wrongdoing",
+        ClaimClass::Statistic => "gives a figure",
+        ClaimClass::Motive => "says what goes on in somebody's mind",
+        ClaimClass::Contested => "judges in words that others would dispute",
+        ClaimClass::Causation => "says what brought something about",
+        ClaimClass::Prediction => "says what will happen",
+        ClaimClass::Superlative => "says that something stands above all others",
+        ClaimClass::Factual => "makes a statement",
+    };
+    let mut message = format!("this {what} (“{}”) and names no source", context.words(first.tokens));
+    let mut others: Vec<&str> =
+        triggers[1..].iter().filter(|it| it.class != first.class).map(|it| it.class.name()).collect();
+    others.dedup();
+    if !others.is_empty() {
+        message.push_str("; also: ");
+        message.push_str(&others.join(", "));
+    }
+    message
+}
+
+fn help(context: &Context<'_>, triggers: &[Trigger]) -> String {
+    let where_to = match triggers.first().map(|it| it.class) {
+        Some(ClaimClass::Accusation) => {
+            "say in this sentence who makes the accusation, or which court, audit or record bears it out"
+        }
+        Some(ClaimClass::Statistic) => "say whose count it is: the agency, study or poll, and its date",
+        Some(ClaimClass::Motive) => "say who told you so, or what they did from which it can be seen",
+        Some(ClaimClass::Contested) => "say who calls it so, or give the facts and leave the word out",
+        Some(ClaimClass::Prediction) => "say who expects it",
+        _ => "say in this sentence who says so",
+    };
+    let mut sources = context.document.sources.sources.iter().filter(|it| it.claims > 0);
+    let known = sources.next().filter(|it| it.kind != SourceKind::OwnReporting);
+    match known.filter(|_| sources.next().is_none()) {
+        Some(only) => format!("{where_to}; the only source of the story so far is {}", only.name),
+        None => where_to.into(),
+    }
+}
+
+/// The reporting nearest to a claim in its paragraph, and why it does not carry it.
+fn nearest(context: &Context<'_>, claim: &Claim) -> Option<(TokenRange, String)> {
+    let paragraph = context.document.text.paragraphs[context.paragraph(claim.tokens.start)].tokens;
+    let distance = |it: TokenRange| {
+        if it.end <= claim.tokens.start {
+            claim.tokens.start - it.end
+        } else {
+            it.start.saturating_sub(claim.tokens.end)
+        }
+    };
+    let attributions = context.attributions().map(|(_, it)| it).filter(|it| paragraph.contains(it.cue));
+    let attributed = attributions.map(|it| {
+        let why = if claim.tokens.contains(it.cue) {
+            "this reports another part of the sentence"
+        } else {
+            "this reports another sentence, and does not carry over"
+        };
+        (it.cue, why.to_owned())
+    });
+    let declines = context.document.parse.declines.iter().filter(|it| paragraph.contains(it.cue));
+    let declined = declines.filter_map(|it| Some((it.cue, declined(it.reason)?.to_owned())));
+    attributed.chain(declined).min_by_key(|(cue, _)| (distance(*cue), *cue))
+}
+
+/// Why a cue is no attribution, for a reader; none where it would only distract.
+fn declined(reason: DeclineReason) -> Option<&'static str> {
+    Some(match reason {
+        DeclineReason::OtherSense => "this is no reporting here: it has another sense",
+        DeclineReason::NoConstruct => "this reports nothing that could be made out",
+        DeclineReason::NoSource => "nobody could be made out who says this",
+        DeclineReason::NoContent => "this reports nothing",
+        DeclineReason::InsideQuote => "this stands in a speaker's own words",
+        DeclineReason::Response => "this says only that there was no answer",
+        DeclineReason::InsideCue => return None,
+    })
+}

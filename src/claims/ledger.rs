@@ -1,0 +1,166 @@
+//! The ledger itself: a claim for each sentence of the body.
+
+use super::clause::{Clause, Cutter};
+use super::cover::Cover;
+use super::exempt::is_exempt;
+use super::{Claim, ClaimClass, Status, Trigger};
+use crate::grammar::{Grammar, Line, Marked};
+use crate::lexicon::{Phrases, Words};
+use crate::parse::{AttributionId, Form, Parse};
+use crate::resolve::{SourceId, Sources};
+use crate::span::TokenRange;
+use crate::text::{Paragraph, ParagraphKind, Quote, Text, TokenKind};
+
+/// Every sentence of the body with what stands behind it, in order.
+pub fn ledger(
+    text: &Text,
+    words: &Words,
+    phrases: &Phrases,
+    parse: &Parse,
+    sources: &Sources,
+    grammar: &Grammar,
+) -> Vec<Claim> {
+    let cover = Cover::new(text, parse);
+    let vocabulary = &grammar.vocabulary;
+    let cutter = Cutter { text, words, phrases, parse, vocabulary, cover: &cover };
+    let line = Line { tokens: &text.tokens, tags: &words.tags, readings: &words.readings, vocabulary };
+    let mut ledger = Ledger { text, words, parse, sources, cover: &cover, claims: Vec::new() };
+    for paragraph in text.paragraphs.iter().filter(|it| is_running_text(it)) {
+        for sentence in paragraph.sentences.0..paragraph.sentences.1 {
+            let mut tokens = text.sentences[sentence as usize].tokens;
+            tokens.start = tokens.start.max(paragraph.label.end.min(tokens.end));
+            if !tokens.iter().any(|at| text.tokens[at as usize].kind == TokenKind::Word) {
+                continue;
+            }
+            let marked = grammar.markers.scan(&line, tokens);
+            for clause in cutter.cut(tokens) {
+                ledger.add(sentence, clause, &marked);
+            }
+        }
+    }
+    ledger.claims
+}
+
+fn is_running_text(paragraph: &Paragraph) -> bool {
+    matches!(paragraph.kind, ParagraphKind::Body | ParagraphKind::BlockQuote | ParagraphKind::Transcript)
+}
+
+struct Ledger<'a> {
+    text: &'a Text,
+    words: &'a Words,
+    parse: &'a Parse,
+    sources: &'a Sources,
+    cover: &'a Cover,
+    claims: Vec<Claim>,
+}
+
+impl Ledger<'_> {
+    fn add(&mut self, sentence: u32, clause: Clause, marked: &[Marked]) {
+        let tokens = clause.tokens;
+        let (status, carried) = match clause.owner {
+            Some(owner) => (Status::Attributed, Some(owner)),
+            None if is_exempt(tokens, self.text, self.words, self.parse, marked) => (Status::Exempt, None),
+            None => match self.quote_goes_on(tokens) {
+                Some(owner) => (Status::Continued, Some(owner)),
+                None => (Status::Unattributed, None),
+            },
+        };
+        let triggers = self.triggers(tokens, status, marked);
+        self.claims.push(Claim {
+            tokens,
+            sentence,
+            status,
+            class: triggers.first().map_or(ClaimClass::Factual, |it| it.class),
+            triggers,
+            attributions: self.attributions(tokens, status, carried),
+            sources: self.sources_of(tokens, carried),
+        });
+    }
+
+    /// The classes of the words; of a claim that nothing carries, only the words that no attribution inside
+    /// it covers.
+    fn triggers(&self, tokens: TokenRange, status: Status, marked: &[Marked]) -> Vec<Trigger> {
+        let bare = |range: TokenRange| range.iter().all(|at| self.cover.at(at).is_none());
+        let mut triggers: Vec<Trigger> = marked
+            .iter()
+            .filter(|it| tokens.contains(it.tokens) && (status != Status::Unattributed || bare(it.tokens)))
+            .filter_map(|it| Some(Trigger { class: ClaimClass::of(it.marker)?, tokens: it.tokens }))
+            .collect();
+        triggers.sort_by_key(|it| (it.class, it.tokens));
+        triggers
+    }
+
+    /// The attributions that cover the claim, outermost first.
+    fn attributions(
+        &self,
+        tokens: TokenRange,
+        status: Status,
+        carried: Option<AttributionId>,
+    ) -> Vec<AttributionId> {
+        if matches!(status, Status::Unattributed | Status::Exempt) {
+            return Vec::new();
+        }
+        let touches = |id: AttributionId| {
+            let it = &self.parse.attributions[id.0 as usize];
+            it.cue.overlaps(tokens) || it.content.iter().any(|part| part.overlaps(tokens))
+        };
+        let sentence = self.text.sentence_of[tokens.start as usize];
+        let mut ids: Vec<AttributionId> = self.cover.touching(sentence).filter(|&id| touches(id)).collect();
+        ids.extend(carried.filter(|it| !ids.contains(it)));
+        ids.sort_by_key(|id| (self.parse.attributions[id.0 as usize].depth, *id));
+        ids
+    }
+
+    /// The sources behind the claim: those of its outermost attributions.
+    fn sources_of(&self, tokens: TokenRange, carried: Option<AttributionId>) -> Vec<SourceId> {
+        let Some(carried) = carried else { return Vec::new() };
+        let mut owners: Vec<AttributionId> = tokens.iter().filter_map(|at| self.cover.at(at)).collect();
+        owners.insert(0, carried);
+        let mut sources: Vec<SourceId> = Vec::new();
+        for owner in owners {
+            let link = self.sources.links.get(owner.0 as usize).and_then(Option::as_ref);
+            if let Some(source) = link.and_then(|it| it.source).filter(|it| !sources.contains(it)) {
+                sources.push(source);
+            }
+        }
+        sources
+    }
+
+    /// The attribution whose quotation goes on in a sentence that stands wholly in quotation marks: the same
+    /// quotation, one that the paragraph before left open, or one that ended right before it.
+    fn quote_goes_on(&self, tokens: TokenRange) -> Option<AttributionId> {
+        let word = tokens.iter().find(|&at| self.text.tokens[at as usize].kind == TokenKind::Word)?;
+        let mut quote = self.outermost(word)?;
+        loop {
+            if let Some(owner) = self.owner_of(quote) {
+                return Some(owner);
+            }
+            match quote.continues {
+                Some(before) => quote = &self.text.quotes[before as usize],
+                None => break,
+            }
+        }
+        // Quotations that follow each other without a word between them have one speaker.
+        let before = self.claims.last()?;
+        let joined = self.text.sentence_of[tokens.start as usize] == before.sentence + 1;
+        let owner = *before.attributions.first().filter(|_| joined)?;
+        let attribution = &self.parse.attributions[owner.0 as usize];
+        let quoted = before.status == Status::Continued || attribution.form == Form::Direct;
+        quoted.then_some(owner)
+    }
+
+    fn outermost(&self, token: u32) -> Option<&Quote> {
+        let mut quote = self.text.quote(token)?;
+        while quote.level > 0 && quote.open > 0 {
+            match self.text.quote(quote.open - 1) {
+                Some(outer) if outer.level < quote.level => quote = outer,
+                _ => break,
+            }
+        }
+        Some(quote)
+    }
+
+    fn owner_of(&self, quote: &Quote) -> Option<AttributionId> {
+        quote.inner().iter().find_map(|at| self.cover.at(at))
+    }
+}
