@@ -131,7 +131,6 @@ known! {
     // check
     BareSource "bare-source" "Nouns for a source of which nothing at all is said.",
     VagueSource "vague-source" "Nouns and pronouns for sources that could be anybody.",
-    Definite "definite" "Determiners that point back.",
     LegalMatter "legal-matter" "What the law does with a wrongdoing.",
     AgentlessCue "agentless-cue" "Reporting words that need no source.",
     Study "study" "Nouns for studies, polls and data.",
