@@ -87,6 +87,7 @@ known! {
     Preposition "preposition" "Prepositions.",
     // parse
     Subordinator "subordinator" "Words that open a subordinate clause.",
+    ClauseOpener "clause-opener" "Subordinators that can open a reported clause: if, when.",
     Attaching "attaching" "Prepositions that tie a noun phrase to the one before it.",
     Time "time" "Nouns of time: days, months, parts of the day.",
     Venue "venue" "Nouns for where something was said: interview, rally, statement.",

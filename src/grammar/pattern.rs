@@ -94,7 +94,7 @@ struct Fault<'a> {
 
 impl<'a> ParseError<&'a str> for Fault<'a> {
     fn from_error_kind(rest: &'a str, _: ErrorKind) -> Self {
-        Self { rest, wanted: "a step" }
+        Self { rest, wanted: STEP }
     }
 
     fn append(_: &'a str, _: ErrorKind, other: Self) -> Self {
@@ -111,6 +111,8 @@ impl<'a> ContextError<&'a str> for Fault<'a> {
         other
     }
 }
+
+const STEP: &str = "a word in quotes, a [class], a phrase, a <slot: ...>, a (choice) or a `!`";
 
 type Parsed<'a, T> = IResult<&'a str, T, Fault<'a>>;
 
@@ -175,7 +177,7 @@ fn atom(input: &str) -> Parsed<'_, Atom> {
         cut(wanted("a closing `>`", char('>'))),
     );
     wanted(
-        "a word in quotes, a [class], a phrase, a <slot: ...>, a (choice) or a `!`",
+        STEP,
         alt((
             map(quoted, |it: &str| Atom::Word(it.to_owned())),
             map(classed, |it: &str| Atom::Class(it.to_owned())),

@@ -32,6 +32,10 @@ pub fn clause_end(view: &View<'_>, from: u32, setting: &Setting) -> u32 {
         match view.kind(at) {
             TokenKind::OpenQuote => {
                 if let Some(quote) = view.text.quote(at).filter(|it| it.open == at && it.closed) {
+                    // a quotation that runs over the sentence's end takes the content with it
+                    if quote.close >= limit && view.outer_quote(setting.head).is_none() {
+                        return quote.close + 1;
+                    }
                     at = quote.close.min(limit);
                 }
             }
@@ -52,6 +56,21 @@ pub fn clause_end(view: &View<'_>, from: u32, setting: &Setting) -> u32 {
         at += 1;
     }
     limit
+}
+
+/// How many tokens may lead into the subject of a clause.
+const MAX_LEAD: u32 = 8;
+
+/// Whether `range` starts with a clause of its own: a subject, not far in, and a verb with a tense behind it.
+pub fn is_clause(view: &View<'_>, range: TokenRange) -> bool {
+    let first = range.start;
+    if range.is_empty() || view.is_break(first) || view.tag(first) == Tag::Cc {
+        return false;
+    }
+    let opens = view.is(first, Class::Subordinator) && !view.is(first, Class::ClauseOpener);
+    let subject = (first..range.end.min(first + MAX_LEAD)).find(|&at| view.noun(at).is_some() || view.tag(at) == Tag::Ex);
+    let finite = |at: u32| view.has_finite_verb(TokenRange::new(at, range.end));
+    !opens && subject.is_some_and(finite)
 }
 
 /// The end of a sentence without its final stop.

@@ -102,7 +102,6 @@ pub fn run<'a>(ops: &[Op], input: Tokens<'a>, setting: &Setting) -> Run<'a, Take
 
 fn step<'a>(op: &Op, input: Tokens<'a>, setting: &Setting) -> Run<'a, Taken> {
     let view = input.view;
-    let one = |it: u32| Taken::of(TokenRange::new(it, it + 1));
     match op {
         Op::Form(form) => token(|at| view.reading(at).form == *form).map(one).parse(input),
         Op::Kind(kind) => token(|at| view.kind(at) == *kind).map(one).parse(input),
@@ -149,6 +148,10 @@ fn step<'a>(op: &Op, input: Tokens<'a>, setting: &Setting) -> Run<'a, Taken> {
     }
 }
 
+fn one(at: u32) -> Taken {
+    Taken::of(TokenRange::new(at, at + 1))
+}
+
 /// One token for which `test` holds.
 fn token<'a>(test: impl Fn(u32) -> bool) -> impl Parser<Tokens<'a>, Output = u32, Error = NoFit> {
     verify(map_opt(take(1usize), |it: Tokens<'a>| it.next()), move |&at: &u32| test(at))
@@ -191,7 +194,7 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
         Phrase::Adjunct => to(adjunct::adjunct(view, at, until)),
         Phrase::Clause => {
             let end = content::clause_end(view, at, setting);
-            to(Some(end).filter(|&end| view.has_finite_verb(TokenRange::new(at, end))))
+            to(Some(end).filter(|&end| content::is_clause(view, TokenRange::new(at, end))))
         }
         Phrase::Rest => to(Some(content::clause_end(view, at, setting))),
         Phrase::Object => to(view.noun_from(at).map(|_| content::clause_end(view, at, setting))),
@@ -214,14 +217,25 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
             None => no_fit(),
         },
         Phrase::Continuation => {
-            let ranges = content::continuation(view, setting.head + 1);
+            let ranges = content::continuation(view, at.max(setting.head + 1));
             if ranges.is_empty() { no_fit() } else { Ok((input, Taken { ranges, ..Taken::default() })) }
         }
         Phrase::QuotedBefore => match content::quotation_before(view, at) {
             Some((ranges, edge)) => Ok((input.at(edge), Taken { ranges, ..Taken::default() })),
             None => no_fit(),
         },
-        Phrase::Front => front(input, at),
+        Phrase::Front => front(input, at, true),
+        Phrase::Lead => front(input, at, false),
+        Phrase::ParagraphStart => {
+            let paragraph = view.text.sentence(setting.head).paragraph;
+            let starts = view.text.paragraphs[paragraph as usize].tokens.start == at;
+            if starts { Ok((input, Taken::default())) } else { no_fit() }
+        }
+        Phrase::ToColon => {
+            let colon = until.checked_sub(1).filter(|&it| it >= at && view.kind(it) == TokenKind::Colon);
+            to(colon.map(|it| it + 1)).map(|(rest, _)| (rest, Taken::default()))
+        }
+        Phrase::Adverb => token(|it| view.tag(it).is_adverb()).map(one).parse(input),
         Phrase::End => {
             let ends = at >= until
                 || view.is_break(at)
@@ -240,8 +254,8 @@ fn quote(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
     }
 }
 
-/// The clause from the start of the sentence, or from a semicolon or dash, to `at`.
-fn front(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
+/// The clause from the start of the sentence, or from a semicolon, to `at`.
+fn front(input: Tokens<'_>, at: u32, finite: bool) -> Run<'_, Taken> {
     let view = &input.view;
     let end = if at > input.range.start && view.kind(at - 1) == TokenKind::Comma { at - 1 } else { at };
     let start = (input.range.start..end)
@@ -249,7 +263,7 @@ fn front(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
         .find(|&it| view.kind(it) == TokenKind::Semicolon)
         .map_or(input.range.start, |it| it + 1);
     let range = TokenRange::new(start, end);
-    if range.is_empty() || !view.has_finite_verb(range) {
+    if range.is_empty() || (finite && !view.has_finite_verb(range)) {
         return no_fit();
     }
     Ok((input.at(start), Taken::of(range)))
