@@ -6,6 +6,7 @@ mod lines;
 mod names;
 mod style;
 mod view;
+mod wrap;
 
 pub mod check;
 pub mod claims;
