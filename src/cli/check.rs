@@ -8,9 +8,9 @@ use super::failure::Failure;
 use super::output::{self, Output};
 use super::session::{CommonArgs, PathArgs};
 use super::{Exit, run};
-use crate::check::{self, Finding, Rule, Severity};
+use crate::check::{self, Finding, Level, RULES, Rule, Settings, Severity};
+use crate::report::Style;
 use crate::report::check::{Concise, Human, Json, JsonLines, Report, Summary};
-use crate::report::{Style, View};
 
 /// Report the claims and quotations that readers can't trace to a source
 #[derive(Debug, Args)]
@@ -130,12 +130,13 @@ pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
     for sink in &mut sinks {
         sink.output.write(&reports[sink.report].head())?;
     }
+    let settings = settings(args);
     let mut summary = Summary::default();
     let tally = run::drafts(
         &args.paths,
         common,
         |view| {
-            let findings = findings(view, args);
+            let findings = check::run(view.document, view.grammar, &settings);
             let severities: Vec<Severity> = findings.iter().map(|it| it.severity).collect();
             let shown: Vec<&Finding> =
                 findings.iter().filter(|it| it.severity >= args.min_severity.severity()).collect();
@@ -166,8 +167,18 @@ pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
     })
 }
 
-/// Stand-in until the rules run.
-fn findings(_view: &View, args: &CheckArgs) -> Vec<Finding> {
-    let _ = (&args.select, &args.ignore, args.pedantic);
-    Vec::new()
+/// What the flags make of the rules' levels.
+fn settings(args: &CheckArgs) -> Settings {
+    let mut settings = Settings { pedantic: args.pedantic, ..Settings::default() };
+    for rule in RULES {
+        let selected = args.select.contains(&rule);
+        let off = args.ignore.contains(&rule) || !(selected || args.select.is_empty());
+        if off {
+            settings.levels.push((rule, Level::Off));
+        } else if selected && rule.level == Level::Off {
+            // Whoever asks for a rule by name wants to see what it finds.
+            settings.levels.push((rule, Level::WARNING));
+        }
+    }
+    settings
 }
