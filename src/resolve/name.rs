@@ -135,7 +135,7 @@ fn is_organization(story: &Story, core: TokenRange) -> bool {
     let last = core.end - 1;
     let is_given = core.len() > 1 && story.classes(core.start).meets(&story.given);
     let acts = story.is(last, Class::OrganizationNoun) && !(is_given && core.len() == 2);
-    acts || core.len() == 1 && story.is(last, Class::PlaceNoun)
+    acts || story.is(last, Class::PlaceNoun) && !is_given
 }
 
 /// Where the name proper starts: behind its last title or role.
