@@ -15,4 +15,5 @@ pub use draft::{Draft, Input, TextOrigin};
 pub use error::ReadError;
 pub use find::{Found, find};
 pub use format::Format;
+pub use plain::prose as plain;
 pub use prose::{Block, BlockKind, OffsetMap, Prose};

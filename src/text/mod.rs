@@ -3,9 +3,24 @@
 //! Knows nothing of word classes: which marks quote and which words are abbreviations it is told by
 //! [`TextRules`], which [`crate::grammar`] fills from the language's `text.yaml`.
 
+use crate::read::Prose;
 use crate::span::{Span, TokenRange};
 
+mod chars;
+mod labels;
+mod lexer;
+mod marks;
+mod pairing;
+mod paragraphs;
+mod quotes;
 pub mod rules;
+mod sentences;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use rules::TextRules;
 
 /// What kind of token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,7 +70,7 @@ pub struct Token {
 /// `continues`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quote {
-    /// The opening mark; where a closing mark was never opened, the closing mark itself.
+    /// The opening mark.
     pub open: u32,
     /// One past the last token inside: the closing mark, or the end of the paragraph where there is none.
     pub close: u32,
@@ -153,6 +168,46 @@ pub struct Text {
     pub sentence_of: Vec<u32>,
     /// For each token the innermost quotation that holds it (marks included), as index + 1; 0 for none.
     pub quote_of: Vec<u32>,
+}
+
+/// Cuts a text up: tokens, then quotations, then sentences. Each block of the prose is a paragraph, unless
+/// it is empty.
+pub fn segment(prose: &Prose, rules: &TextRules) -> Text {
+    // English newsprint has one token for every five to six bytes.
+    let mut tokens = Vec::with_capacity(prose.text.len() / 5 + 1);
+    let mut blocks = Vec::with_capacity(prose.blocks.len());
+    let mut ranges = Vec::with_capacity(prose.blocks.len());
+    for &block in &prose.blocks {
+        let start = count(&tokens);
+        lexer::lex(&prose.text, block.span, rules, &mut tokens);
+        if start < count(&tokens) {
+            blocks.push(block);
+            ranges.push(TokenRange::new(start, count(&tokens)));
+        }
+    }
+    let quotes = quotes::read(&prose.text, &mut tokens, &ranges, rules);
+    let mut sentences = Vec::new();
+    let mut paragraphs = Vec::with_capacity(ranges.len());
+    for (at, &range) in (0..).zip(&ranges) {
+        let first = count(&sentences);
+        sentences::split(&prose.text, &tokens, range, at, rules, &mut sentences);
+        let label = TokenRange::new(range.start, range.start);
+        let sentences = (first, count(&sentences));
+        paragraphs.push(Paragraph { tokens: range, sentences, kind: ParagraphKind::Body, label });
+    }
+    let story = paragraphs::Story { text: &prose.text, tokens: &tokens, rules };
+    paragraphs::name(&story, &blocks, &mut paragraphs);
+    let mut sentence_of = vec![0; tokens.len()];
+    for (at, sentence) in (0..).zip(&sentences) {
+        sentence_of[sentence.tokens.start as usize..sentence.tokens.end as usize].fill(at);
+    }
+    let quotes::Quotes { quotes, faults: quote_faults, of: quote_of } = quotes;
+    Text { tokens, paragraphs, sentences, quotes, quote_faults, sentence_of, quote_of }
+}
+
+/// How many there are; never more than the bytes of a text, which fit `u32`.
+fn count<T>(items: &[T]) -> u32 {
+    u32::try_from(items.len()).expect("read refuses texts over 4 GiB")
 }
 
 impl Text {
