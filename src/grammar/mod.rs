@@ -17,6 +17,7 @@ mod load;
 pub mod markers;
 pub mod pattern;
 pub mod tag;
+pub mod tagger;
 pub mod vocabulary;
 
 pub use class::{Class, ClassId, ClassSet};

@@ -1,6 +1,10 @@
 //! Tokens to words: for each token its tag and its reading in the grammar's vocabulary, and over them
 //! the base noun phrases and verb groups.
 
+pub mod features;
+pub mod form;
+pub mod tagger;
+
 use crate::grammar::{ReadingId, Tag};
 use crate::span::TokenRange;
 
