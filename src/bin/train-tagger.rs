@@ -258,7 +258,8 @@ impl Training {
         let highest = cells().map(|(row, column)| average(row, column).abs()).max().unwrap_or(0).max(1);
         let mut rows = vec![Row([0; COLUMNS]); self.now.len()];
         for (row, column) in cells() {
-            let scaled = (average(row, column) * 254 + highest * average(row, column).signum()) / (2 * highest);
+            let scaled =
+                (average(row, column) * 254 + highest * average(row, column).signum()) / (2 * highest);
             rows[row].0[column] = i8::try_from(scaled).expect("at most 127");
         }
         rows

@@ -25,6 +25,7 @@ pub use construct::{Construct, Op, Phrase};
 pub use load::{GrammarError, GrammarFault, NamedFile, load};
 pub use markers::{Line, Marked, Marker, Markers};
 pub use tag::Tag;
+pub use tagger::TaggerModel;
 pub use vocabulary::{FormId, LemmaId, PosGroup, Reading, ReadingId, Vocabulary};
 
 use crate::text::TokenKind;
@@ -34,7 +35,6 @@ use crate::text::rules::TextRules;
 struct Language {
     name: &'static str,
     files: &'static [NamedFile<'static>],
-    #[allow(dead_code)]
     tagger: &'static [u8],
 }
 
@@ -60,6 +60,8 @@ pub struct Grammar {
     pub text: TextRules,
     /// All words.
     pub vocabulary: Vocabulary,
+    /// Weights of the tagger; the empty one where the language has none.
+    pub tagger: TaggerModel,
     /// The constructs, in order of preference.
     pub constructs: Vec<Construct>,
     /// By lemma, the expressions in which it reports nothing.
@@ -84,9 +86,12 @@ impl Grammar {
     ///
     /// # Errors
     /// What [`load`] finds wrong. `None` when there is no such language.
+    ///
+    /// # Panics
+    /// When the built-in tagger is damaged, which the tests rule out.
     pub fn with_project(language: &str, project: &[NamedFile<'_>]) -> Option<Result<Self, GrammarError>> {
         let built_in = LANGUAGES.iter().find(|it| it.name == language)?;
-        Some(load(language, &[built_in.files, project]))
+        Some(load(language, &[built_in.files, project]).map(|it| it.with_tagger(built_in.tagger)))
     }
 
     /// A built-in language, compiled once in a process; `None` when there is no such language.
@@ -97,11 +102,19 @@ impl Grammar {
         static COMPILED: [OnceLock<Grammar>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
         let at = LANGUAGES.iter().position(|it| it.name == language)?;
         Some(COMPILED[at].get_or_init(|| {
-            load(language, &[LANGUAGES[at].files]).unwrap_or_else(|error| {
+            let grammar = load(language, &[LANGUAGES[at].files]).unwrap_or_else(|error| {
                 let faults: Vec<_> = error.faults.iter().map(ToString::to_string).collect();
                 panic!("built-in grammar: {}", faults.join("\n"))
-            })
+            });
+            grammar.with_tagger(LANGUAGES[at].tagger)
         }))
+    }
+
+    fn with_tagger(mut self, stored: &[u8]) -> Self {
+        if !stored.is_empty() {
+            self.tagger = TaggerModel::decode(stored).expect("a built-in tagger is whole");
+        }
+        self
     }
 
     /// The constructs that can start at a token, in order of preference.

@@ -68,6 +68,13 @@ pub const PREDICTED: [Tag; COLUMNS] = {
     tags
 };
 
+impl Default for TaggerModel {
+    /// The empty model: a single row without weights.
+    fn default() -> Self {
+        Self::new(vec![Row([0; COLUMNS])], FxHashMap::default())
+    }
+}
+
 impl TaggerModel {
     /// A model of given rows, whose number must be a power of two, and dictionary.
     pub fn new(rows: Vec<Row>, dictionary: FxHashMap<u32, Tag>) -> Self {

@@ -1,12 +1,23 @@
 //! Tokens to words: for each token its tag and its reading in the grammar's vocabulary, and over them
 //! the base noun phrases and verb groups.
 
+mod context;
+mod entity;
 pub mod features;
 pub mod form;
+mod lookup;
+mod nouns;
 pub mod tagger;
+#[cfg(test)]
+mod tests;
+mod verbs;
+mod words;
 
-use crate::grammar::{ReadingId, Tag};
+pub use words::words;
+
+use crate::grammar::{Grammar, ReadingId, Tag};
 use crate::span::TokenRange;
+use crate::text::Text;
 
 /// What is known of each token; all vectors have one entry a token.
 #[derive(Debug, Clone, Default)]
@@ -104,4 +115,38 @@ impl Phrases {
     pub fn verb(&self, token: u32) -> Option<&VerbGroup> {
         self.verbs.get((*self.verb_of.get(token as usize)? as usize).checked_sub(1)?)
     }
+}
+
+/// The noun phrases and verb groups of a text, sentence by sentence.
+pub fn phrases(text: &Text, source: &str, words: &Words, grammar: &Grammar) -> Phrases {
+    let count = text.tokens.len();
+    let mut phrases = Phrases { noun_of: vec![0; count], verb_of: vec![0; count], ..Phrases::default() };
+    let look = lookup::Lookup { text, source, words, vocabulary: &grammar.vocabulary };
+    for sentence in &text.sentences {
+        let tokens = sentence.tokens;
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let Some(phrase) = nouns::noun_phrase(&look, at, tokens) else {
+                at += 1;
+                continue;
+            };
+            phrases.nouns.push(phrase);
+            let index = u32::try_from(phrases.nouns.len()).expect("fewer phrases than tokens");
+            phrases.noun_of[phrase.tokens.start as usize..phrase.tokens.end as usize].fill(index);
+            at = phrase.tokens.end;
+        }
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let free = |it: u32| it < tokens.end && phrases.noun_of[it as usize] == 0;
+            let Some(group) = verbs::verb_group(&look, at, free) else {
+                at += 1;
+                continue;
+            };
+            phrases.verbs.push(group);
+            let index = u32::try_from(phrases.verbs.len()).expect("fewer groups than tokens");
+            phrases.verb_of[group.tokens.start as usize..group.tokens.end as usize].fill(index);
+            at = group.tokens.end;
+        }
+    }
+    phrases
 }

@@ -1,0 +1,118 @@
+//! What the words around say better than the tagger's weights do: rules over closed classes, for forms
+//! that the grammar knows as verbs.
+
+use super::words::Readings;
+use crate::grammar::{Class, PosGroup, Tag, Vocabulary};
+use crate::text::{Token, TokenKind};
+
+/// Mends the tags of one sentence.
+pub(super) fn correct(tags: &mut [Tag], readings: &[Readings], tokens: &[Token], vocabulary: &Vocabulary) {
+    let sentence = Sentence { tags, readings, tokens, vocabulary };
+    for at in 0..sentence.tags.len() {
+        if let Some(tag) = sentence.better(at) {
+            sentence.tags[at] = tag;
+        }
+    }
+}
+
+struct Sentence<'a> {
+    tags: &'a mut [Tag],
+    readings: &'a [Readings],
+    tokens: &'a [Token],
+    vocabulary: &'a Vocabulary,
+}
+
+impl Sentence<'_> {
+    fn better(&self, at: usize) -> Option<Tag> {
+        let tag = self.tags[at];
+        if matches!(tag, Tag::Vbd | Tag::Vbn) {
+            return self.past_or_participle(at);
+        }
+        if matches!(tag, Tag::Vb | Tag::Vbp) {
+            return self.adjective_after_all(at);
+        }
+        if tag.is_noun() || tag.is_adjective() {
+            return self.verb_after_all(at);
+        }
+        None
+    }
+
+    /// An auxiliary of the perfect or passive asks for the participle; a pronoun that can only be a
+    /// subject, with nothing but adverbs between, for the past tense.
+    fn past_or_participle(&self, at: usize) -> Option<Tag> {
+        let before = (0..at).rev().find(|&it| !self.tags[it].is_adverb())?;
+        let verb = self.tags[before].is_verb();
+        if verb && (self.is(before, Class::Be) || self.is(before, Class::Have)) {
+            return Some(Tag::Vbn);
+        }
+        let subject = self.tags[before] == Tag::Prp || self.tags[before] == Tag::Wp;
+        (subject && self.is(before, Class::Nominative) && self.could_be(at, PosGroup::VerbPast))
+            .then_some(Tag::Vbd)
+    }
+
+    /// A base form right behind a copula is none.
+    fn adjective_after_all(&self, at: usize) -> Option<Tag> {
+        let before = (0..at).rev().find(|&it| !self.tags[it].is_adverb())?;
+        (self.tags[before].is_verb() && self.is(before, Class::Be)).then_some(Tag::Jj)
+    }
+
+    /// A noun where only a finite verb can stand.
+    fn verb_after_all(&self, at: usize) -> Option<Tag> {
+        let tag = if self.could_be(at, PosGroup::VerbThird) {
+            Tag::Vbz
+        } else if self.could_be(at, PosGroup::VerbPast) {
+            Tag::Vbd
+        } else if self.could_be(at, PosGroup::VerbBase) {
+            Tag::Vbp
+        } else {
+            return None;
+        };
+        let before = at.checked_sub(1)?;
+        let subject = self.tags[before] == Tag::Prp && self.is(before, Class::Nominative);
+        let plain = tag == Tag::Vbp;
+        (subject || self.tags[before] == Tag::Wp || !plain && (self.inverted(at) || self.governs(at)))
+            .then_some(tag)
+    }
+
+    /// `," says Ortiz`: between a closing mark and a name, pronoun or article.
+    fn inverted(&self, at: usize) -> bool {
+        let closed = self.kind(at.wrapping_sub(1)) == TokenKind::CloseQuote;
+        closed && (self.starts_phrase(at + 1) || self.tag(at + 1) == Tag::Nn)
+    }
+
+    /// `Ortiz says the`, `the study notes that`: between a name or noun and what starts a clause.
+    fn governs(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        let singular = matches!(self.tag(before), Tag::Nnp | Tag::Nn);
+        let clause = match self.tag(at + 1) {
+            Tag::Prp | Tag::Ex => true,
+            Tag::Dt | Tag::In => self.is(at + 1, Class::Determiner) && !self.tag(at + 1).is_noun(),
+            _ => matches!(self.kind(at + 1), TokenKind::OpenQuote),
+        };
+        singular && clause
+    }
+
+    fn starts_phrase(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        tag.is_name() || matches!(tag, Tag::Prp | Tag::Dt | Tag::PrpPoss)
+    }
+
+    /// Whether the form has a reading of its own as that part of speech.
+    fn could_be(&self, at: usize, group: PosGroup) -> bool {
+        let readings = &self.readings[at];
+        readings[group as usize] != readings[PosGroup::Other as usize]
+    }
+
+    fn is(&self, at: usize, class: Class) -> bool {
+        let Some(readings) = self.readings.get(at) else { return false };
+        self.vocabulary.reading(readings[PosGroup::of(self.tags[at]) as usize]).classes.has(class.id())
+    }
+
+    fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at).copied().unwrap_or_default()
+    }
+
+    fn kind(&self, at: usize) -> TokenKind {
+        self.tokens.get(at).map_or(TokenKind::Period, |it| it.kind)
+    }
+}
