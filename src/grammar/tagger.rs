@@ -135,9 +135,9 @@ impl TaggerModel {
             bytes.extend(std::iter::repeat_n(SKIP, zeros / 15));
             let gap = u8::try_from(zeros % 15).expect("below 15") << 4;
             zeros = 0;
-            match u8::try_from(weight + 8) {
-                Ok(small @ 1..16) if weight < 8 => bytes.push(gap | small),
-                _ => bytes.extend([gap, weight.to_le_bytes()[0]]),
+            match weight {
+                -7..8 => bytes.push(gap | (weight + 8).cast_unsigned()),
+                _ => bytes.extend([gap, weight.cast_unsigned()]),
             }
         }
         bytes
@@ -157,7 +157,7 @@ fn fill(rows: &mut [Row], bytes: &[u8]) -> Result<(), TaggerError> {
             continue;
         }
         let weight = match byte & 0xF {
-            0 => i8::from_le_bytes([*bytes.next().ok_or(TaggerError::Damaged)?]),
+            0 => bytes.next().ok_or(TaggerError::Damaged)?.cast_signed(),
             small => small.cast_signed() - 8,
         };
         rows.get_mut(at / COLUMNS).ok_or(TaggerError::Damaged)?.0[at % COLUMNS] = weight;

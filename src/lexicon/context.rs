@@ -86,7 +86,7 @@ impl Sentence<'_> {
         let singular = matches!(self.tag(before), Tag::Nnp | Tag::Nn);
         let clause = match self.tag(at + 1) {
             Tag::Prp | Tag::Ex => true,
-            Tag::Dt | Tag::In => self.is(at + 1, Class::Determiner) && !self.tag(at + 1).is_noun(),
+            Tag::Dt | Tag::In | Tag::Wdt => self.is(at + 1, Class::Determiner) && !self.tag(at + 1).is_noun(),
             _ => matches!(self.kind(at + 1), TokenKind::OpenQuote),
         };
         singular && clause

@@ -68,7 +68,8 @@ pub fn is_clause(view: &View<'_>, range: TokenRange) -> bool {
         return false;
     }
     let opens = view.is(first, Class::Subordinator) && !view.is(first, Class::ClauseOpener);
-    let subject = (first..range.end.min(first + MAX_LEAD)).find(|&at| view.noun(at).is_some() || view.tag(at) == Tag::Ex);
+    let subject = (first..range.end.min(first + MAX_LEAD))
+        .find(|&at| view.noun(at).is_some() || view.tag(at) == Tag::Ex);
     let finite = |at: u32| view.has_finite_verb(TokenRange::new(at, range.end));
     !opens && subject.is_some_and(finite)
 }
