@@ -1,5 +1,6 @@
 //! What a rule sees of a document, and how it reports.
 
+use super::suppress::Suppressions;
 use super::{Label, Level, Rule, Settings, Severity};
 use crate::claims::{Claim, Status};
 use crate::document::Document;
@@ -19,6 +20,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// All markers of the text, by place.
     pub marked: Vec<Marked>,
+    /// What the directives of the draft silence.
+    pub(super) suppressions: Suppressions,
 }
 
 impl<'a> Context<'a> {
@@ -32,7 +35,7 @@ impl<'a> Context<'a> {
         };
         let sentences = document.text.sentences.iter();
         let marked = sentences.flat_map(|it| grammar.markers.scan(&line, it.tokens)).collect();
-        Self { document, grammar, settings, marked }
+        Self { document, grammar, settings, marked, suppressions: Suppressions::of(document) }
     }
 
     /// The markers inside a range.
@@ -105,6 +108,11 @@ impl<'a> Context<'a> {
         self.document.text.sentence(token).paragraph as usize
     }
 
+    /// The tokens of the paragraph of a token.
+    pub fn paragraph_range(&self, token: u32) -> TokenRange {
+        self.document.text.paragraphs[self.paragraph(token)].tokens
+    }
+
     /// The sentence of a token.
     pub fn sentence(&self, token: u32) -> TokenRange {
         self.document.text.sentence(token).tokens
@@ -146,12 +154,21 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Where a finding stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// At words of the prose.
+    Words(TokenRange),
+    /// At a directive, by its place in the prose's list.
+    Directive(usize),
+}
+
 /// A finding on its way: what a rule says of it.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub rule: &'static Rule,
     pub severity: Severity,
-    pub tokens: TokenRange,
+    pub place: Place,
     pub message: String,
     pub help: Option<String>,
     pub labels: Vec<Label>,
@@ -159,6 +176,14 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// The bytes of the prose that it speaks of.
+    pub fn span(&self, document: &Document<'_>) -> Span {
+        match self.place {
+            Place::Words(tokens) => document.text.span(tokens),
+            Place::Directive(at) => document.prose.directives[at].span,
+        }
+    }
+
     /// Adds what to do.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
@@ -197,11 +222,20 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// Reports some words.
     pub(super) fn add(&mut self, tokens: TokenRange, message: impl Into<String>) -> &mut Draft {
+        self.push(Place::Words(tokens), message.into())
+    }
+
+    /// Reports a directive.
+    pub(super) fn add_directive(&mut self, directive: usize, message: impl Into<String>) -> &mut Draft {
+        self.push(Place::Directive(directive), message.into())
+    }
+
+    fn push(&mut self, place: Place, message: String) -> &mut Draft {
         self.drafts.push(Draft {
             rule: self.rule,
             severity: self.severity,
-            tokens,
-            message: message.into(),
+            place,
+            message,
             help: None,
             labels: Vec::new(),
             source: None,

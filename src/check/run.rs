@@ -1,17 +1,27 @@
 //! Runs the rules over a document.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
-use super::context::{Context, Draft, apply};
+use super::context::{Context, Draft, Place, apply};
 use super::{Finding, Fingerprint, RULES, Settings};
 use crate::document::Document;
 use crate::grammar::Grammar;
 
+/// The rules about suppressions, which run when all others are done.
+const LAST: &str = "SB9";
+
 /// Every finding in a document, by place.
 pub fn run(document: &Document<'_>, grammar: &Grammar, settings: &Settings) -> Vec<Finding> {
     let context = Context::new(document, grammar, settings);
+    let (last, first): (Vec<_>, Vec<_>) = RULES.iter().partition(|it| it.code.starts_with(LAST));
     let mut drafts = Vec::new();
-    for rule in RULES {
+    for rule in first {
+        apply(rule, &context, &mut drafts);
+    }
+    context.suppressions.silence(document, &mut drafts);
+    for rule in last {
         apply(rule, &context, &mut drafts);
     }
     finish(&context, drafts)
@@ -20,27 +30,34 @@ pub fn run(document: &Document<'_>, grammar: &Grammar, settings: &Settings) -> V
 /// Orders drafts, keeps one for each rule, source and paragraph – the gravest, and of those the first –
 /// and gives each its fingerprint.
 fn finish(context: &Context<'_>, mut drafts: Vec<Draft>) -> Vec<Finding> {
-    let group = |it: &Draft| (it.rule.code, it.source, context.paragraph(it.tokens.start));
-    drafts.sort_by_key(|it| (group(it), std::cmp::Reverse(it.severity), it.tokens));
+    let home = |it: &Draft| match it.place {
+        Place::Words(tokens) => Place::Words(context.paragraph_range(tokens.start)),
+        directive => directive,
+    };
+    let group = |it: &Draft| (it.rule.code, it.source, home(it));
+    drafts.sort_by_key(|it| (group(it), Reverse(it.severity), it.place));
     drafts.dedup_by_key(|it| group(it));
-    drafts.sort_by_key(|it| (it.tokens, it.rule.code, it.source));
+    drafts.sort_by_key(|it| (it.span(context.document), it.rule.code, it.source));
     let mut seen: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     drafts
         .into_iter()
         .map(|draft| {
-            let sentence = context.document.excerpt(context.sentence(draft.tokens.start));
             let code = draft.rule.code;
-            let count = seen.entry((code, sentence)).or_insert(0);
+            let claim = match draft.place {
+                Place::Words(tokens) => context.document.excerpt(context.sentence(tokens.start)),
+                Place::Directive(at) => &context.document.prose.directives[at].text,
+            };
+            let count = seen.entry((code, claim)).or_insert(0);
             let ordinal = *count;
             *count += 1;
             Finding {
                 rule: draft.rule,
                 severity: draft.severity,
+                span: draft.span(context.document),
                 message: draft.message,
                 help: draft.help,
-                span: context.span(draft.tokens),
                 labels: draft.labels,
-                fingerprint: Fingerprint::new(code, sentence, ordinal),
+                fingerprint: Fingerprint::new(code, claim, ordinal),
             }
         })
         .collect()

@@ -66,20 +66,6 @@ impl ClaimClass {
         })
     }
 
-    /// Its name in configuration and output.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Accusation => "accusation",
-            Self::Statistic => "statistic",
-            Self::Motive => "motive",
-            Self::Contested => "contested",
-            Self::Causation => "causation",
-            Self::Prediction => "prediction",
-            Self::Superlative => "superlative",
-            Self::Factual => "factual",
-        }
-    }
-
     /// Every class, gravest first.
     pub const ALL: [Self; 8] = [
         Self::Accusation,

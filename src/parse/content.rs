@@ -198,7 +198,7 @@ fn carried_on(view: &View<'_>, index: u32) -> Option<u32> {
     found
         .enumerate()
         .find(|(_, it)| it.continues == Some(index))
-        .map(|(n, _)| index + 1 + u32::try_from(n).expect("few"))
+        .map(|(n, _)| index + 1 + u32::try_from(n).expect("a short lead"))
 }
 
 /// The quotation that ends before `at` (a comma may stand between), with the paragraphs that it carries

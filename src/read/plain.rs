@@ -3,6 +3,7 @@
 //! A blank line separates paragraphs. So does a single line break, since in newsroom text a line is
 //! normally a whole paragraph, unless the lines were wrapped by hand or by a mail program.
 
+use super::directive::{Directive, of_line};
 use super::{Block, BlockKind, OffsetMap, Prose};
 use crate::span::Span;
 
@@ -10,19 +11,24 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Widths, in characters, that texts are wrapped at.
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
 
-/// The prose of a plain text: the text itself, of which a byte-order mark at its start is in no block.
+/// The prose of a plain text: the text itself, of which a byte-order mark at its start and directives are in no
+/// block.
 pub fn prose(text: &str) -> Prose {
     let mut blocks = Vec::new();
+    let mut directives = Vec::new();
     let mut run = Vec::new();
     for line in lines(text) {
         if line.is_empty() {
             end_run(text, &mut run, &mut blocks);
+        } else if let Some(note) = of_line(&text[line.range()]) {
+            end_run(text, &mut run, &mut blocks);
+            directives.push(Directive { span: line, text: note.to_owned(), own_line: true });
         } else {
             run.push(line);
         }
     }
     end_run(text, &mut run, &mut blocks);
-    Prose { text: text.to_owned(), blocks, map: OffsetMap::default() }
+    Prose { text: text.to_owned(), blocks, directives, map: OffsetMap::default() }
 }
 
 /// The lines of a text, whichever way they are broken, without the white space at their ends.

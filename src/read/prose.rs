@@ -1,5 +1,6 @@
 //! The prose of a draft: what a reader of the story reads, and where each byte of it stands in the file.
 
+use super::Directive;
 use crate::span::Span;
 
 /// What a format says of a stretch of prose.
@@ -36,6 +37,8 @@ pub struct Prose {
     pub text: String,
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
+    /// Its directives, in order; no block holds one.
+    pub directives: Vec<Directive>,
     /// From bytes of `text` to bytes of the file.
     pub map: OffsetMap,
 }

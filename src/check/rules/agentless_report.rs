@@ -53,7 +53,7 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
 /// Whether the same sentence has an attribution with a source, or one before or behind it in the paragraph has
 /// one that speaks of the same.
 fn is_sourced_near(context: &Context<'_>, attribution: &Attribution, sentence: TokenRange) -> bool {
-    let paragraph = context.document.text.paragraphs[context.paragraph(sentence.start)].tokens;
+    let paragraph = context.paragraph_range(sentence.start);
     let before = sentence.start.checked_sub(1).filter(|at| paragraph.has(*at)).map(|at| context.sentence(at));
     let after = Some(sentence.end).filter(|at| paragraph.has(*at)).map(|at| context.sentence(at));
     let about = attribution.content.iter().copied().reduce(TokenRange::to).unwrap_or(attribution.cue);

@@ -78,7 +78,7 @@ fn has_speaker(context: &Context<'_>, quote: &Quote) -> bool {
         return true;
     }
     let text = &context.document.text;
-    let paragraph = text.paragraphs[context.paragraph(quote.open)].tokens;
+    let paragraph = context.paragraph_range(quote.open);
     // A colon leads to the quotation, also from the paragraph before.
     let before = quote.open.checked_sub(1);
     if before.is_some_and(|at| text.tokens[at as usize].kind == TokenKind::Colon) {

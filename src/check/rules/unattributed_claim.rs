@@ -56,11 +56,25 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let draft = report.add(tokens, message(context, &triggers));
         draft.severity(severity).help(help(context, &triggers));
         for trigger in &triggers {
-            draft.label(context.span(trigger.tokens), trigger.class.name());
+            draft.label(context.span(trigger.tokens), class_name(trigger.class));
         }
         if let Some((words, why)) = nearest(context, claim) {
             draft.label(context.span(words), why);
         }
+    }
+}
+
+/// A class's name in configuration and messages.
+pub const fn class_name(class: ClaimClass) -> &'static str {
+    match class {
+        ClaimClass::Accusation => "accusation",
+        ClaimClass::Statistic => "statistic",
+        ClaimClass::Motive => "motive",
+        ClaimClass::Contested => "contested",
+        ClaimClass::Causation => "causation",
+        ClaimClass::Prediction => "prediction",
+        ClaimClass::Superlative => "superlative",
+        ClaimClass::Factual => "factual",
     }
 }
 
@@ -162,7 +176,7 @@ fn message(context: &Context<'_>, triggers: &[Trigger]) -> String {
     };
     let mut message = format!("this {what} (“{}”) and names no source", context.words(first.tokens));
     let mut others: Vec<&str> =
-        triggers[1..].iter().filter(|it| it.class != first.class).map(|it| it.class.name()).collect();
+        triggers[1..].iter().filter(|it| it.class != first.class).map(|it| class_name(it.class)).collect();
     others.dedup();
     if !others.is_empty() {
         message.push_str("; also: ");
@@ -192,7 +206,7 @@ fn help(context: &Context<'_>, triggers: &[Trigger]) -> String {
 
 /// The reporting nearest to a claim in its paragraph, and why it does not carry it.
 fn nearest(context: &Context<'_>, claim: &Claim) -> Option<(TokenRange, String)> {
-    let paragraph = context.document.text.paragraphs[context.paragraph(claim.tokens.start)].tokens;
+    let paragraph = context.paragraph_range(claim.tokens.start);
     let distance = |it: TokenRange| {
         if it.end <= claim.tokens.start {
             claim.tokens.start - it.end

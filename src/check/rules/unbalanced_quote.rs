@@ -33,7 +33,7 @@ use crate::span::TokenRange;
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for fault in &context.document.text.quote_faults {
         // The mark alone is hard to see: its first word, or its last one, is underlined with it.
-        let paragraph = context.document.text.paragraphs[context.paragraph(fault.token)].tokens;
+        let paragraph = context.paragraph_range(fault.token);
         if fault.opens {
             let tokens = TokenRange::new(fault.token, (fault.token + 2).min(paragraph.end));
             report.add(tokens, "this quotation mark is never closed").help(

@@ -1,0 +1,158 @@
+//! # quote-drift (SB404)
+//!
+//! The same direct quotation in two files of one run, with different words or another speaker. Default level:
+//! warning.
+//!
+//! ## Why
+//!
+//! A quotation is exact or it is none. When a sidebar, an update or a translation of a story gives the same words
+//! differently, one of the two is wrong.
+//!
+//! ## Bad
+//!
+//! > (story.md) “We knew about the crack in the pier for a year,” Ortiz said.
+//! >
+//! > (sidebar.md) “We knew about a crack in that pier for years,” Ortiz said.
+//!
+//! ## Good
+//!
+//! > The same words, from the same speaker, in both.
+//!
+//! ## When to ignore
+//!
+//! Where somebody says nearly the same on two occasions, and the stories say so.
+//!
+//! ## Options
+//!
+//! None. A part of a quotation that is quoted alone is no drift.
+
+use rustc_hash::FxHashMap;
+
+use crate::check::context::{Context, Report};
+use crate::check::{Finding, Fingerprint, Level, Settings, rule};
+use crate::document::Document;
+use crate::parse::AttributionId;
+use crate::span::Span;
+use crate::text::{Quote, TokenKind};
+
+/// How many words in a row make two quotations comparable.
+const SHINGLE: usize = 3;
+/// Shorter quotations are too likely to be alike by chance.
+const FEWEST_WORDS: usize = 6;
+/// The share of the shorter quotation's words that must stand in the other one in the same order.
+const ALIKE: f32 = 0.7;
+
+/// One document alone has no drift; see [`across`].
+pub(in crate::check) fn check(_: &Context<'_>, _: &mut Report<'_>) {}
+
+/// A direct quotation, as it is compared between files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Where it stands, marks included, in bytes of the prose.
+    pub span: Span,
+    /// Its words in lower case.
+    words: Vec<String>,
+    /// The speaker's name, where it is known.
+    speaker: Option<String>,
+}
+
+/// The quotations of a document that are long enough to be compared.
+pub fn quotations(document: &Document<'_>) -> Vec<Quotation> {
+    let quotes = document.text.quotes.iter().filter(|it| it.level == 0 && it.closed);
+    let all = quotes.map(|quote| Quotation {
+        span: document.text.span(quote.whole()),
+        words: words(document, quote),
+        speaker: speaker(document, quote),
+    });
+    all.filter(|it| it.words.len() >= FEWEST_WORDS).collect()
+}
+
+fn words(document: &Document<'_>, quote: &Quote) -> Vec<String> {
+    let tokens = quote.inner().iter().map(|at| &document.text.tokens[at as usize]);
+    let words = tokens.filter(|it| matches!(it.kind, TokenKind::Word | TokenKind::Number));
+    words.map(|it| document.prose.text[it.span.range()].to_lowercase().replace('’', "'")).collect()
+}
+
+fn speaker(document: &Document<'_>, quote: &Quote) -> Option<String> {
+    let from = document.claims.partition_point(|it| it.tokens.end <= quote.open);
+    let claim = document.claims.get(from)?;
+    let AttributionId(id) = *claim.attributions.first()?;
+    let source = document.sources.links.get(id as usize)?.as_ref()?.source?;
+    Some(document.sources.sources[source.0 as usize].name.clone())
+}
+
+/// Quotations that drift between documents: for each the document that it stands in, by its place in `drafts`,
+/// which holds each document's name and quotations.
+pub fn across(drafts: &[(&str, &[Quotation])], settings: &Settings) -> Vec<(usize, Finding)> {
+    let Some(own) = rule("SB404") else { return Vec::new() };
+    let Level::On(severity) = settings.level(own) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut shingles: FxHashMap<&[String], Vec<(usize, usize)>> = FxHashMap::default();
+    for (at, &(_, quotations)) in drafts.iter().enumerate() {
+        for (nth, quotation) in quotations.iter().enumerate() {
+            let mut near: Vec<(usize, usize)> = quotation
+                .words
+                .windows(SHINGLE)
+                .filter_map(|it| shingles.get(it))
+                .flatten()
+                .copied()
+                .collect();
+            near.sort_unstable();
+            near.dedup();
+            for (other, index) in near.into_iter().filter(|it| it.0 != at) {
+                let (name, earlier) = (drafts[other].0, &drafts[other].1[index]);
+                if let Some(message) = drift(quotation, earlier, name) {
+                    let claim = quotation.words.join(" ");
+                    found.push((
+                        at,
+                        Finding {
+                            rule: own,
+                            severity,
+                            message,
+                            help: Some("compare both with the recording or the notes".into()),
+                            span: quotation.span,
+                            labels: Vec::new(),
+                            fingerprint: Fingerprint::new(own.code, &claim, 0),
+                        },
+                    ));
+                    break;
+                }
+            }
+            for shingle in quotation.words.windows(SHINGLE) {
+                shingles.entry(shingle).or_default().push((at, nth));
+            }
+        }
+    }
+    found
+}
+
+/// What differs between two quotations that are the same.
+fn drift(later: &Quotation, earlier: &Quotation, name: &str) -> Option<String> {
+    let is_part = |a: &[String], b: &[String]| b.windows(a.len()).any(|it| it == a);
+    let (short, long) =
+        if later.words.len() <= earlier.words.len() { (later, earlier) } else { (earlier, later) };
+    if is_part(&short.words, &long.words) {
+        let (one, other) = (later.speaker.as_ref()?, earlier.speaker.as_ref()?);
+        let same = one.split(' ').next_back() == other.split(' ').next_back();
+        return (!same && short.words.len() == long.words.len())
+            .then(|| format!("these are “{one}”'s words here, and “{other}”'s in {name}"));
+    }
+    let kept = common(&short.words, &long.words);
+    #[allow(clippy::cast_precision_loss)]
+    let alike = kept as f32 >= ALIKE * short.words.len() as f32;
+    alike.then(|| format!("this quotation has other words in {name}: “{}”", earlier.words.join(" ")))
+}
+
+/// How many words two texts share in the same order (longest common subsequence).
+fn common(a: &[String], b: &[String]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for x in a {
+        let mut corner = 0;
+        for (j, y) in b.iter().enumerate() {
+            let up = row[j + 1];
+            row[j + 1] = if x == y { corner + 1 } else { up.max(row[j]) };
+            corner = up;
+        }
+    }
+    row[b.len()]
+}
