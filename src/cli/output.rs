@@ -70,7 +70,9 @@ pub fn print(text: &str) -> Result<(), Failure> {
 
 /// How results on standard output look.
 pub fn style(common: &CommonArgs) -> Style {
-    Style { color: has_color(common.color, io::stdout().is_terminal()), width: width() }
+    let terminal = io::stdout().is_terminal();
+    // What goes to a file or a program is the same on every terminal.
+    Style { color: has_color(common.color, terminal), width: if terminal { width() } else { WIDTH } }
 }
 
 /// Shows what went wrong on standard error.
@@ -115,7 +117,10 @@ fn has_color(color: Color, terminal: bool) -> bool {
     }
 }
 
-/// The width of the terminal in columns; 80 where there is none.
+/// Columns where there is no terminal.
+const WIDTH: usize = 80;
+
+/// The width of the terminal in columns. Lines of more than 120 are hard to read.
 fn width() -> usize {
-    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 200)
+    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0)).clamp(40, 120)
 }

@@ -25,7 +25,7 @@ impl Wrap {
     /// Adds a character. White space ends a word.
     pub fn push(&mut self, c: char, ink: Option<Ink>) {
         if c.is_whitespace() && c != '\u{a0}' {
-            self.broken = true;
+            self.space();
             return;
         }
         if std::mem::take(&mut self.broken) {
@@ -36,6 +36,11 @@ impl Wrap {
             Some((last, text)) if *last == ink => text.push(c),
             _ => word.push((ink, c.to_string())),
         }
+    }
+
+    /// Ends a word.
+    pub fn space(&mut self) {
+        self.broken = true;
     }
 
     /// Adds text.

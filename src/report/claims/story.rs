@@ -10,7 +10,7 @@ use crate::report::view::View;
 use crate::report::wrap::Wrap;
 use crate::resolve::{Resolution, SourceId};
 use crate::span::TokenRange;
-use crate::text::ParagraphKind;
+use crate::text::{Paragraph, ParagraphKind};
 
 /// Columns before the text of a claim: its mark, and the numbers of its sources.
 const MARGIN: usize = 8;
@@ -23,9 +23,8 @@ pub fn story(view: &View, style: Style) -> String {
     let mut out = format!("{}\n", style.paint(Ink::Heading, &visible(&view.draft.name)));
     for paragraph in &text.paragraphs {
         out.push('\n');
-        story.paragraph(&mut out, paragraph.tokens, paragraph.kind);
+        story.paragraph(&mut out, paragraph);
     }
-    out.push('\n');
     story.sources(&mut out);
     story.totals(&mut out);
     out
@@ -63,24 +62,22 @@ fn marks(view: &View) -> Vec<Option<Mark>> {
 }
 
 impl Story<'_> {
-    /// A paragraph: its claims, and what stands between them.
-    fn paragraph(&self, out: &mut String, tokens: TokenRange, kind: ParagraphKind) {
-        let claims = &self.view.document.claims;
+    /// A paragraph: its claims, and what stands between them. A dateline stays before the claim behind it.
+    fn paragraph(&self, out: &mut String, paragraph: &Paragraph) {
+        let (tokens, claims) = (paragraph.tokens, &self.view.document.claims);
         let first = claims.partition_point(|claim| claim.tokens.start < tokens.start);
         let mut at = tokens.start;
         for claim in claims[first..].iter().take_while(|claim| claim.tokens.start < tokens.end) {
-            self.unclaimed(out, TokenRange::new(at, claim.tokens.start), kind);
-            let start = claim.tokens.start.max(at);
-            self.segment(
-                out,
-                TokenRange::new(start, claim.tokens.end),
-                &self.margin(claim),
-                None,
-                label(claim),
-            );
-            at = claim.tokens.end.max(at);
+            let between = TokenRange::new(at, claim.tokens.start);
+            let own = TokenRange::new(claim.tokens.start.max(at), claim.tokens.end);
+            let label = Some(between).filter(|it| *it == paragraph.label).unwrap_or_default();
+            if label.is_empty() {
+                self.unclaimed(out, between, paragraph.kind);
+            }
+            self.segment(out, &self.margin(claim), &[(label, Some(Ink::Faint)), (own, None)], class(claim));
+            at = own.end;
         }
-        self.unclaimed(out, TokenRange::new(at, tokens.end), kind);
+        self.unclaimed(out, TokenRange::new(at, tokens.end), paragraph.kind);
     }
 
     /// Words that are no claim: titles, by-lines, notes.
@@ -91,7 +88,7 @@ impl Story<'_> {
                 ParagraphKind::Body | ParagraphKind::Transcript => None,
                 _ => Some(Ink::Faint),
             };
-            self.segment(out, tokens, &" ".repeat(MARGIN), ink, None);
+            self.segment(out, &" ".repeat(MARGIN), &[(tokens, ink)], None);
         }
     }
 
@@ -112,98 +109,94 @@ impl Story<'_> {
         )
     }
 
-    /// Tokens as lines, with the marked words in their colors; in brackets and underscores without colors.
+    /// Tokens as lines, each part in its color but for the marked words, which have their own; those are in
+    /// brackets and underscores where there are no colors.
     fn segment(
         &self,
         out: &mut String,
-        tokens: TokenRange,
         margin: &str,
-        ink: Option<Ink>,
-        label: Option<&str>,
+        parts: &[(TokenRange, Option<Ink>)],
+        class: Option<&str>,
     ) {
         let document = self.view.document;
         let mut wrap = Wrap::new();
-        let mut end = document.text.span(tokens).start as usize;
-        let mut before = None;
-        for token in tokens.iter() {
-            let span = document.text.tokens[token as usize].span.range();
-            let mark = self.marks[token as usize];
-            let own = mark.map(|mark| mark.ink).or(ink);
-            // Inside marked words the space belongs to them.
-            let between = if mark.is_some_and(|mark| !mark.starts) { own } else { before };
-            document.prose.text[end..span.start].chars().for_each(|c| wrap.push(c, between));
-            if let Some((open, _)) = mark.filter(|mark| mark.starts).and_then(|mark| self.brackets(mark.ink))
-            {
-                wrap.push(open, own);
+        for &(part, ink) in parts {
+            let mut end = document.text.span(part).start as usize;
+            wrap.space();
+            for token in part.iter() {
+                let span = document.text.tokens[token as usize].span.range();
+                let mark = self.marks[token as usize];
+                let own = mark.map(|mark| mark.ink).or(ink);
+                wrap.push_str(&document.prose.text[end..span.start], own);
+                wrap.push_str(self.bracket(mark.filter(|mark| mark.starts), 0), own);
+                for c in document.prose.text[span.clone()].chars() {
+                    wrap.push(sign(c).unwrap_or(c), own);
+                }
+                wrap.push_str(self.bracket(mark.filter(|mark| mark.ends), 1), own);
+                end = span.end;
             }
-            for c in document.prose.text[span.clone()].chars() {
-                wrap.push(sign(c).unwrap_or(c), own);
-            }
-            if let Some((_, close)) = mark.filter(|mark| mark.ends).and_then(|mark| self.brackets(mark.ink)) {
-                wrap.push(close, own);
-            }
-            end = span.end;
-            before = ink;
         }
-        if let Some(label) = label {
-            wrap.push(' ', None);
-            wrap.push_str(&format!("({label})"), Some(Ink::Faint));
+        if let Some(class) = class {
+            wrap.space();
+            wrap.push_str(&format!("({class})"), Some(Ink::Faint));
         }
         out.push_str(&wrap.lines(self.style, margin, MARGIN));
     }
 
-    /// What stands around marked words where colors can't show them.
-    fn brackets(&self, ink: Ink) -> Option<(char, char)> {
-        match ink {
-            _ if self.style.color => None,
-            Ink::Source => Some(('[', ']')),
-            Ink::Cue => Some(('_', '_')),
-            _ => None,
+    /// What stands before (0) or behind (1) marked words where colors can't show them.
+    fn bracket(&self, mark: Option<Mark>, side: usize) -> &'static str {
+        match mark {
+            Some(Mark { ink: Ink::Source, .. }) if !self.style.color => ["[", "]"][side],
+            Some(Mark { ink: Ink::Cue, .. }) if !self.style.color => "_",
+            _ => "",
         }
     }
 
     /// Who stands behind what, by first mention; then the source words that lead nowhere.
     fn sources(&self, out: &mut String) {
-        let sources = &self.view.document.sources;
+        let document = self.view.document;
+        let sources = &document.sources;
+        let mut lines = String::new();
         for (id, source) in (0..).map(SourceId).zip(&sources.sources) {
-            if source.claims == 0
-                && !self.view.document.claims.iter().any(|claim| claim.sources.contains(&id))
-            {
+            if source.claims == 0 && !document.claims.iter().any(|claim| claim.sources.contains(&id)) {
                 continue;
             }
-            let mut wrap = Wrap::new();
-            wrap.push_str(&visible(&source.name), Some(Ink::Source));
-            if let Some(role) = &source.role {
-                wrap.push_str(&format!(", {}", visible(role)), None);
-            }
-            let at = self.view.start(source.first);
-            let facts = format!(
-                "{} · {} · {}:{}",
-                source.kind.name(),
-                counted(source.claims, "claim"),
-                at.line,
-                at.column
-            );
-            wrap.push_str(&format!(" · {facts}"), Some(Ink::Faint));
-            let number = format!("{:>4}    ", id.0 + 1);
-            out.push_str(&wrap.lines(self.style, &self.style.paint(Ink::Faint, &number), MARGIN));
+            let role = source.role.as_deref().map_or(String::new(), |role| format!(", {role}"));
+            let facts = format!(" · {} · {}", source.kind.name(), counted(source.claims, "claim"));
+            let number = self.style.paint(Ink::Faint, &format!("{:>4}    ", id.0 + 1));
+            lines.push_str(&self.source(&number, &source.name, &role, &facts, source.first));
         }
-        for (it, link) in self.view.document.parse.attributions.iter().zip(&sources.links) {
+        for (it, link) in document.parse.attributions.iter().zip(&sources.links) {
             let Some(link) = link.as_ref().filter(|link| link.source.is_none() && it.depth == 0) else {
                 continue;
             };
+            let Some(&first) = it.source.first() else { continue };
             let why = match link.resolution {
-                Resolution::Ambiguous => "could be more than one",
-                _ => "nobody it could be",
+                Resolution::Ambiguous => " · could be more than one",
+                _ => " · leads to nobody",
             };
-            let mut wrap = Wrap::new();
-            for &range in &it.source {
-                wrap.push_str(&visible(self.view.document.excerpt(range)), Some(Ink::Source));
-            }
-            let at = self.view.start(it.cue);
-            wrap.push_str(&format!(" · {why} · {}:{}", at.line, at.column), Some(Ink::Faint));
-            out.push_str(&wrap.lines(self.style, &self.style.paint(Ink::Doubtful, "   ?    "), MARGIN));
+            lines.push_str(&self.source(
+                &self.style.paint(Ink::Doubtful, "   ?    "),
+                document.excerpt(first),
+                "",
+                why,
+                first,
+            ));
         }
+        if !lines.is_empty() {
+            // Writing to a string can't fail.
+            let _ = write!(out, "\n        {}\n{lines}", self.style.paint(Ink::Heading, "Sources"));
+        }
+    }
+
+    /// A line of the list of sources.
+    fn source(&self, margin: &str, name: &str, role: &str, facts: &str, first: TokenRange) -> String {
+        let at = self.view.start(first);
+        let mut wrap = Wrap::new();
+        wrap.push_str(&visible(name), Some(Ink::Source));
+        wrap.push_str(&visible(role), None);
+        wrap.push_str(&format!("{facts} · {}:{}", at.line, at.column), Some(Ink::Faint));
+        wrap.lines(self.style, margin, MARGIN)
     }
 
     /// How many claims there are of each status; of those without a source, of each class.
@@ -231,7 +224,7 @@ fn mark(status: Status) -> (&'static str, Ink) {
 }
 
 /// What is said of a claim behind its text: its class, where nothing stands behind it.
-fn label(claim: &Claim) -> Option<&'static str> {
+fn class(claim: &Claim) -> Option<&'static str> {
     (claim.status == Status::Unattributed && claim.class != ClaimClass::Factual).then(|| claim.class.name())
 }
 
