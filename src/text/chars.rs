@@ -28,3 +28,8 @@ pub(super) fn is_hyphen(it: char) -> bool {
 pub(super) fn is_dash(it: char) -> bool {
     matches!(it, '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{2e3a}' | '\u{2e3b}')
 }
+
+/// What has no form and no width: marks of writing direction, zero-width spaces.
+pub(super) fn is_invisible(it: char) -> bool {
+    matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}

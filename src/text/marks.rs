@@ -1,6 +1,6 @@
 //! What a quotation mark shows of itself: its form, and which way its neighbours make it face.
 
-use super::chars::is_dash;
+use super::chars::{is_dash, is_invisible};
 use super::rules::{Mark, TextRules};
 use super::{Token, TokenKind};
 use crate::span::TokenRange;
@@ -77,14 +77,17 @@ pub(super) fn collect(text: &str, tokens: &[Token], paragraph: TokenRange, rules
         }
         let left = (at > paragraph.start).then(|| tokens[at as usize - 1].span);
         let before = text[..tokens[at as usize].span.start as usize].chars().next_back();
-        let before = before.filter(|it| left.is_some() && !it.is_whitespace());
+        let before = before.filter(|it| left.is_some() && !it.is_whitespace() && !is_invisible(*it));
         let after = text[tokens[end as usize - 1].span.end as usize..].chars().next();
-        let after = after.filter(|it| end < paragraph.end && !it.is_whitespace());
+        let after = after.filter(|it| end < paragraph.end && !it.is_whitespace() && !is_invisible(*it));
         let possessive =
             before.is_some() && left.is_some_and(|word| rules.may_end_in_apostrophe(&text[word.range()]));
         for token in at..end {
             let Some((_, mark)) = rules.mark(&text[tokens[token as usize].span.range()]) else { continue };
-            let facing = facing(before, after);
+            let facing = match facing(before, after) {
+                Facing::Either if end == paragraph.end && at > paragraph.start => Facing::Closes,
+                facing => facing,
+            };
             marks.push(Seen { token, mark, facing, role: Role::Symbol, before, after, possessive });
         }
         at = end;

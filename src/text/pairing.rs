@@ -42,7 +42,9 @@ fn pair_doubles(marks: &mut [Seen]) {
 /// both say otherwise.
 fn opens(mark: &Seen, is_open: bool, next_closes: bool) -> bool {
     match (mark.mark.opens, mark.mark.closes) {
-        (true, false) => !is_open || mark.facing != Facing::Closes,
+        (true, false) => {
+            !is_open || mark.facing == Facing::Opens || mark.facing == Facing::Either && !mark.behind_stop()
+        }
         (false, true) => !is_open && mark.facing == Facing::Opens,
         _ => match mark.facing {
             Facing::Opens => true,
@@ -102,7 +104,7 @@ fn pair_singles(marks: &mut [Seen]) {
             Role::Opens(_) | Role::StrayOpen => stretches.0.push(Vec::new()),
             Role::Closes(_) => stretches.end(marks),
             _ if !mark.mark.single => {}
-            _ if opens_single(&mark) => {
+            _ if opens_single(&mark, stretches.top().is_some_and(|it| !it.doubtful)) => {
                 if let Some(&mut Open { at: first, fallback: Some(close), .. }) = stretches.top() {
                     join(marks, first, close);
                     stretches.pop();
@@ -119,11 +121,12 @@ fn pair_singles(marks: &mut [Seen]) {
     }
 }
 
-fn opens_single(mark: &Seen) -> bool {
+fn opens_single(mark: &Seen, is_open: bool) -> bool {
     match mark.facing {
         Facing::Opens => true,
         Facing::Closes => false,
-        Facing::Either => mark.mark.opens && !mark.mark.closes && mark.before.is_none(),
+        // `he said,'No.'`: the space is missing.
+        Facing::Either => mark.mark.opens && !is_open && mark.after.is_some_and(char::is_alphanumeric),
     }
 }
 

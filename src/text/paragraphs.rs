@@ -166,8 +166,14 @@ fn matches(excerpt: &str, edges: &Edges) -> bool {
         || edges.ends.iter().any(|it| ends_with(excerpt, it))
 }
 
-/// Whether a text starts with a phrase, as words, whatever its case and its apostrophes.
+/// Whether a text starts with a phrase, as words, whatever its case and its apostrophes. Where the phrase
+/// has a gap ("a … b"), what is behind the gap may stand anywhere.
 fn starts_with(text: &str, phrase: &str) -> bool {
+    if let Some((start, inside)) = phrase.split_once(" … ") {
+        let places =
+            || text.char_indices().filter(|it| it.1.is_whitespace()).map(|it| it.0 + it.1.len_utf8());
+        return starts_with(text, start) && places().any(|at| starts_with(&text[at..], inside));
+    }
     let mut chars = text.chars();
     let begins = phrase.chars().all(|wanted| chars.next().is_some_and(|it| same(it, wanted)));
     begins

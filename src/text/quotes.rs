@@ -8,6 +8,9 @@ use super::rules::TextRules;
 use super::{Quote, QuoteFault, Token, TokenKind};
 use crate::span::TokenRange;
 
+/// A reporting verb stands at most this many tokens behind its clause's comma.
+const LONGEST_CLAUSE: u32 = 5;
+
 /// What becomes of the marks of a text.
 #[derive(Debug, Default)]
 pub(super) struct Quotes {
@@ -23,6 +26,10 @@ struct Marked {
     paragraph: u32,
     tokens: TokenRange,
     marks: Vec<Seen>,
+    /// The last token that a sentence inside the paragraph may end at.
+    inner_stop: u32,
+    /// The mark that is not closed because the quotation runs to the paragraph's end.
+    runs_on: Option<u32>,
     /// Marks that open a quotation again, and the quotation of the paragraph before.
     reopened: Vec<(u32, u32)>,
 }
@@ -33,11 +40,9 @@ pub(super) fn read(text: &str, tokens: &mut [Token], paragraphs: &[TokenRange], 
     // What is left open can be judged only when the next paragraph is known.
     let mut last = Marked::default();
     for (paragraph, &range) in (0..).zip(paragraphs) {
-        let mut marks = super::marks::collect(text, tokens, range, rules);
-        super::pairing::pair(&mut marks);
-        settle(&marks, tokens);
-        let mut next = Marked { paragraph, tokens: range, marks, reopened: Vec::new() };
-        let carried = if ends_openly(text, &last, tokens) { carried_on(&last, &next) } else { Vec::new() };
+        let mut next = Marked::new(text, tokens, paragraph, range, rules);
+        let carried =
+            if last.ends_openly(text, tokens) { last.carried_on(&next, tokens) } else { Vec::new() };
         let from = out.quotes.len();
         emit(&last, &carried, &mut out);
         next.reopened = carried
@@ -54,6 +59,85 @@ pub(super) fn read(text: &str, tokens: &mut [Token], paragraphs: &[TokenRange], 
     out
 }
 
+impl Marked {
+    fn new(text: &str, tokens: &mut [Token], paragraph: u32, range: TokenRange, rules: &TextRules) -> Self {
+        let mut marks = super::marks::collect(text, tokens, range, rules);
+        super::pairing::pair(&mut marks);
+        settle(&marks, tokens);
+        let mut marked = Self { paragraph, tokens: range, marks, ..Self::default() };
+        if marked.marks.iter().any(|it| it.role == Role::StrayOpen) {
+            let stop = |it: &u32| {
+                matches!(
+                    tokens[*it as usize].kind,
+                    TokenKind::Period | TokenKind::Question | TokenKind::Exclamation
+                )
+            };
+            marked.inner_stop = range.iter().rev().skip(1).find(stop).unwrap_or(range.start);
+            marked.runs_on = marked.running_on(text, tokens, rules);
+        }
+        marked
+    }
+
+    /// Whether a mark begins speech rather than a phrase: punctuation introduces it, or a sentence ends in it.
+    fn begins_speech(&self, mark: &Seen, tokens: &[Token]) -> bool {
+        mark.token < self.inner_stop
+            || mark.token == self.tokens.start
+            || !matches!(
+                tokens[mark.token as usize - 1].kind,
+                TokenKind::Word | TokenKind::Number | TokenKind::Symbol
+            )
+    }
+
+    /// The paragraph's last double mark, if it opens speech that no reporting clause interrupts: what is
+    /// missing then is the mark at the paragraph's end.
+    fn running_on(&self, text: &str, tokens: &[Token], rules: &TextRules) -> Option<u32> {
+        let last = self.marks.iter().rfind(|it| !it.mark.single)?;
+        let mut since_comma = LONGEST_CLAUSE;
+        let reports = (last.token..self.tokens.end).any(|at| {
+            let token = tokens[at as usize];
+            since_comma = if token.kind == TokenKind::Comma { 0 } else { since_comma + 1 };
+            since_comma < LONGEST_CLAUSE && rules.is_reporting(&text[token.span.range()])
+        });
+        let runs_on = last.role == Role::StrayOpen
+            && self.begins_speech(last, tokens)
+            && self.ends_openly(text, tokens)
+            && !reports;
+        runs_on.then_some(last.token)
+    }
+
+    /// Whether a quotation can go on behind this paragraph: it ends in punctuation, other than the closing
+    /// double mark of a quotation that began later.
+    fn ends_openly(&self, text: &str, tokens: &[Token]) -> bool {
+        let Some(last) = self.tokens.iter().next_back() else { return false };
+        let token = tokens[last as usize];
+        match token.kind {
+            TokenKind::CloseQuote => self.marks.last().is_some_and(|it| it.mark.single),
+            TokenKind::Word => text[token.span.range()].ends_with('.'),
+            kind => !matches!(kind, TokenKind::Number | TokenKind::Symbol | TokenKind::OpenQuote),
+        }
+    }
+
+    /// The marks left open, each with the mark at the start of the next paragraph that opens it again.
+    fn carried_on(&self, next: &Self, tokens: &[Token]) -> Vec<(u32, u32)> {
+        let mut again = next
+            .marks
+            .iter()
+            .zip(next.tokens.iter())
+            .take_while(|(mark, token)| {
+                mark.token == *token && matches!(mark.role, Role::Opens(_) | Role::StrayOpen)
+            })
+            .map(|(mark, _)| mark);
+        self.marks
+            .iter()
+            .filter(|it| it.role == Role::StrayOpen && self.begins_speech(it, tokens))
+            .filter_map(|open| {
+                let mark = again.find(|it| it.mark.single == open.mark.single)?;
+                Some((open.token, mark.token))
+            })
+            .collect()
+    }
+}
+
 fn settle(marks: &[Seen], tokens: &mut [Token]) {
     for mark in marks {
         tokens[mark.token as usize].kind = match mark.role {
@@ -63,38 +147,6 @@ fn settle(marks: &[Seen], tokens: &mut [Token]) {
             Role::Symbol => TokenKind::Symbol,
         };
     }
-}
-
-/// Whether a quotation can go on behind this paragraph: it ends in punctuation, other than the closing
-/// double mark of a quotation that began later.
-fn ends_openly(text: &str, marked: &Marked, tokens: &[Token]) -> bool {
-    let Some(last) = marked.tokens.iter().next_back() else { return false };
-    let token = tokens[last as usize];
-    match token.kind {
-        TokenKind::CloseQuote => marked.marks.last().is_some_and(|it| it.mark.single),
-        TokenKind::Word => text[token.span.range()].ends_with('.'),
-        kind => !matches!(kind, TokenKind::Number | TokenKind::Symbol | TokenKind::OpenQuote),
-    }
-}
-
-/// The marks left open in one paragraph, each with the mark at the start of the next that opens it again.
-fn carried_on(last: &Marked, next: &Marked) -> Vec<(u32, u32)> {
-    let mut again = next
-        .marks
-        .iter()
-        .zip(next.tokens.iter())
-        .take_while(|(mark, token)| {
-            mark.token == *token && matches!(mark.role, Role::Opens(_) | Role::StrayOpen)
-        })
-        .map(|(mark, _)| mark);
-    last.marks
-        .iter()
-        .filter(|it| it.role == Role::StrayOpen)
-        .filter_map(|open| {
-            let mark = again.find(|it| it.mark.single == open.mark.single)?;
-            Some((open.token, mark.token))
-        })
-        .collect()
 }
 
 /// Appends the quotations and faults of one paragraph; `carried` are the marks that the next carries on.
@@ -107,8 +159,9 @@ fn emit(marked: &Marked, carried: &[(u32, u32)], out: &mut Quotes) {
             }
             Role::StrayOpen | Role::StrayClose => {
                 out.faults.push(QuoteFault { token: mark.token, opens: mark.role == Role::StrayOpen });
-                // A last paragraph that forgets to close what it carried on is still a quotation.
-                if !marked.reopened.iter().any(|it| it.0 == mark.token) {
+                // A quotation that only forgets to close is still one.
+                let is_carried = marked.reopened.iter().any(|it| it.0 == mark.token);
+                if !is_carried && marked.runs_on != Some(mark.token) {
                     continue;
                 }
                 (marked.tokens.end, false)

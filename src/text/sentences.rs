@@ -64,7 +64,7 @@ impl<'t> View<'t> {
             }
             _ => return Err(at + 1),
         };
-        let (next, quoted, bracketed) = self.behind(at);
+        let (next, quoted, bracketed) = self.behind(at, abbreviation.is_none());
         let Some(kind) = self.kind(next) else { return Err(next) };
         let ends = match abbreviation {
             Some(_) if bracketed => false,
@@ -80,16 +80,17 @@ impl<'t> View<'t> {
         if ends && !carries_on { Ok(next) } else { Err(next) }
     }
 
-    /// What follows a stop once the closing marks right behind it are passed; whether there was a
-    /// quotation mark among them, and whether a bracket.
-    fn behind(&self, stop: u32) -> (u32, bool, bool) {
+    /// What follows a stop once the closing marks right behind it are passed, and other stops where
+    /// wanted; whether there was a quotation mark among them, and whether a bracket.
+    fn behind(&self, stop: u32, stops: bool) -> (u32, bool, bool) {
         let mut next = stop + 1;
         let (mut quoted, mut bracketed) = (false, false);
         while let Some(kind) = self.kind(next) {
             match kind {
                 TokenKind::CloseQuote => quoted = true,
                 TokenKind::CloseBracket => bracketed = true,
-                TokenKind::Period | TokenKind::Question | TokenKind::Exclamation | TokenKind::Ellipsis => {}
+                TokenKind::Period | TokenKind::Question | TokenKind::Exclamation | TokenKind::Ellipsis
+                    if stops => {}
                 _ => break,
             }
             next += 1;
@@ -127,7 +128,9 @@ impl<'t> View<'t> {
     fn begins(&self, next: u32) -> bool {
         let first = self.pass_opening(next);
         match self.kind(first) {
-            Some(TokenKind::Word) => is_capital(self.word(first)),
+            Some(TokenKind::Word) => {
+                is_capital(self.word(first)) || self.word(first).starts_with(|it: char| it.is_ascii_digit())
+            }
             Some(TokenKind::Number | TokenKind::Symbol | TokenKind::Ellipsis) => true,
             _ => false,
         }

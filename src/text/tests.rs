@@ -202,12 +202,23 @@ fn marks_pair_to_quotations() {
             "We lost,^” she said. [“It hurt.”]",
             "[\"We lost,\"] she said. It hurt.^\"\nShe left. [\"Good.\"]",
             "^“We lost, she said.\nShe left. [“Good.”]",
+            // Where only the mark at the paragraph's end is missing, the quotation is whole.
+            "She said: [^“We lost. It hurt.]\nShe left. [“Good.”]",
+            "[^“We lost the race.]\nAna Lund.",
+            "^“We lost, said Lund. It hurt.\nShe left.",
+            "She called it ^“a mess.\n[“We lost,”] she said.",
+            "She called it [“a mess. We lost.]+\n[“It hurt,”] she said.",
             // Marks that face the wrong way.
             "[”We lost,”] she said. [“It hurt,“] he said.",
             "[“We lost,“] she said.",
             "[’We lost,’] she said.",
             "[\"We lost \"]she said.",
             "don‘t say the workers‘ union",
+            "\u{202a}[”We lost,”] she said.",
+            "[“We lost. “]",
+            "[“We lost.“][“It hurt.”]",
+            "[“Then he said,['No, you can't.']”]",
+            "[“We lost’’] she said, met ‘t Oak.",
             // Marks among dashes and brackets.
             "His act—[“My plan!”]—is thin ([“so thin”]).",
             "[\"We\"]—[\"they\"]",
@@ -235,6 +246,7 @@ fn paragraphs_fall_into_sentences() {
             "“We lost.” |“Did you?” |“Yes.”",
             "“Who will pay?” Ana Lund asked the crowd. |“Who will pay?” |Nobody knew.",
             "“We lost.” Lund said. |“We lost.” |Lund said the race was over.",
+            "“I go [to the U.S.]. |They vote.” |81-year-old Ed Oak left.",
             "Rep. Ana Lund (D-N.C.) said so. |Sgt. Oak and Sen. Ed Oak (R-Ky.) Friday agreed.",
             "He lives in the U.S. |He votes. |The U.S. Senate met the U.S. envoy.",
             "It opens at 9 a.m. Monday. |It closes at 5 p.m. |Doors shut at 6 p.m. ET.",
@@ -286,7 +298,10 @@ fn paragraphs_play_their_part() {
                 "We met.\nEditor’s note: The mayor quit.\nAna Lund contributed to this report.",
                 "Body Note Note",
             ),
-            ("We met.\nThe mayor spoke. (Photo by Ana Lund)", "Body Body"),
+            (
+                "We met.\nFollow Ana Lund on Twitter.\nHe spoke on Twitter.\nFollow me, he said.",
+                "Body Note Body Body",
+            ),
         ],
     );
 }
