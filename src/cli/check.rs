@@ -8,9 +8,10 @@ use super::failure::Failure;
 use super::output::{self, Output};
 use super::session::{CommonArgs, PathArgs};
 use super::{Exit, run};
-use crate::check::{self, Finding, Level, RULES, Rule, Settings, Severity};
-use crate::report::Style;
+use crate::check::{self, Finding, Level, Quotation, RULES, Rule, Settings, Severity};
+use crate::read::Draft;
 use crate::report::check::{Concise, Human, Json, JsonLines, Report, Summary};
+use crate::report::{Page, Style};
 
 /// Report the claims and quotations that readers can't trace to a source
 #[derive(Debug, Args)]
@@ -111,53 +112,43 @@ fn report(format: Format, style: Style) -> Box<dyn Report> {
 
 /// One of the places that findings go to.
 struct Sink {
+    report: Box<dyn Report>,
     output: Output,
-    report: usize,
-    /// Whether a document was written.
-    started: bool,
+}
+
+/// A draft with its findings; they wait for what comes of comparing it with the others.
+struct Checked {
+    draft: Draft,
+    findings: Vec<Finding>,
+    quotations: Vec<Quotation>,
 }
 
 pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
-    let in_file = Style { color: false, width: 100 };
-    let mut reports = vec![report(args.format, output::style(common))];
-    reports.extend(args.output.iter().map(|&(format, _)| report(format, in_file)));
     // Files that can't be written are found out before the work is done.
-    let mut sinks = vec![Sink { output: Output::stdout(), report: 0, started: false }];
-    for (at, (_, file)) in args.output.iter().enumerate() {
-        sinks.push(Sink { output: Output::file(file)?, report: at + 1, started: false });
+    let mut sinks =
+        vec![Sink { report: report(args.format, output::style(common)), output: Output::stdout() }];
+    for (format, file) in &args.output {
+        let in_file = Style { color: false, width: 100 };
+        sinks.push(Sink { report: report(*format, in_file), output: Output::file(file)? });
     }
 
-    for sink in &mut sinks {
-        sink.output.write(&reports[sink.report].head())?;
-    }
     let settings = settings(args);
-    let mut summary = Summary::default();
+    let mut checked = Vec::new();
     let tally = run::drafts(
         &args.paths,
         common,
-        |view| {
-            let findings = check::run(view.document, view.grammar, &settings);
-            let severities: Vec<Severity> = findings.iter().map(|it| it.severity).collect();
-            let shown: Vec<&Finding> =
-                findings.iter().filter(|it| it.severity >= args.min_severity.severity()).collect();
-            let texts: Vec<String> = reports.iter().map(|report| report.document(view, &shown)).collect();
-            (severities, texts)
-        },
-        |(severities, texts)| {
-            summary.draft(severities);
-            for (sink, text) in sinks.iter_mut().zip(texts) {
-                if std::mem::replace(&mut sink.started, true) {
-                    sink.output.write(reports[sink.report].separator())?;
-                }
-                sink.output.write(&text)?;
-            }
+        |view| (check::run(view.document, view.grammar, &settings), check::quotations(view.document)),
+        |draft, (findings, quotations)| {
+            checked.push(Checked { draft, findings, quotations });
             Ok(())
         },
     )?;
-    summary.unreadable = tally.failed;
-    for mut sink in sinks {
-        sink.output.write(&reports[sink.report].tail(&summary))?;
-        sink.output.finish()?;
+    compare(&mut checked, &settings);
+
+    let severities = checked.iter().flat_map(|it| &it.findings).map(|it| it.severity);
+    let summary = Summary::new(tally.read, tally.failed, severities);
+    for sink in sinks {
+        write(sink, &checked, args.min_severity.severity(), &summary)?;
     }
     let fails = args.fail_on.severity().is_some_and(|severity| summary.at_least(severity) > 0);
     Ok(match (tally.is_trouble(), fails) {
@@ -165,6 +156,32 @@ pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         (false, true) => Exit::Findings,
         (false, false) => Exit::Clean,
     })
+}
+
+/// Adds the findings that only show when drafts are compared with each other.
+fn compare(checked: &mut [Checked], settings: &Settings) {
+    let drafts: Vec<(&str, &[Quotation])> =
+        checked.iter().map(|it| (it.draft.name.as_str(), it.quotations.as_slice())).collect();
+    for (at, finding) in check::across(&drafts, settings) {
+        let findings = &mut checked[at].findings;
+        let behind = findings.partition_point(|it| it.span <= finding.span);
+        findings.insert(behind, finding);
+    }
+}
+
+/// Writes the findings that are grave enough.
+fn write(sink: Sink, checked: &[Checked], shown: Severity, summary: &Summary) -> Result<(), Failure> {
+    let Sink { report, mut output } = sink;
+    output.write(&report.head())?;
+    for (at, it) in checked.iter().enumerate() {
+        if at > 0 {
+            output.write(report.separator())?;
+        }
+        let findings: Vec<&Finding> = it.findings.iter().filter(|it| it.severity >= shown).collect();
+        output.write(&report.document(&Page::new(&it.draft), &findings))?;
+    }
+    output.write(&report.tail(summary))?;
+    output.finish()
 }
 
 /// What the flags make of the rules' levels.

@@ -44,7 +44,7 @@ pub fn run(args: &ClaimsArgs, common: &CommonArgs) -> Result<Exit, Failure> {
             Format::Json => json::member(&Ledger::new(view)),
             Format::Jsonl => json::line(&Ledger::new(view)),
         },
-        |text| {
+        |_, text| {
             let between = match args.format {
                 Format::Human => "\n",
                 Format::Json => json::SEPARATOR,

@@ -38,7 +38,7 @@ pub fn run(args: &DebugArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         Stage::Attributions => debug::attributions,
         Stage::Sources => debug::sources,
     };
-    let tally = run::drafts(&args.paths, common, show, |text| out.write(&text))?;
+    let tally = run::drafts(&args.paths, common, show, |_, text| out.write(&text))?;
     out.finish()?;
     Ok(if tally.is_trouble() { Exit::Trouble } else { Exit::Clean })
 }

@@ -12,7 +12,7 @@ use thiserror::Error;
 use super::failure::Failure;
 use super::output::{complain, remark};
 use super::session::{CommonArgs, PathArgs, Session};
-use crate::read::{self, Input, ReadError};
+use crate::read::{self, Draft, Input, ReadError};
 use crate::report::View;
 
 /// How many drafts a thread gets at a time. Only so many results are held at once, however many files
@@ -48,8 +48,8 @@ enum DraftError {
     Internal(String),
 }
 
-/// Shows every draft behind the paths with `show`, on as many threads as wanted, and hands the results to
-/// `take` in the order of the paths. What can't be read is reported on standard error and counted.
+/// Shows every draft behind the paths with `show`, on as many threads as wanted, and hands each with its
+/// result to `take` in the order of the paths. What can't be read is reported on standard error and counted.
 ///
 /// # Errors
 /// Those of `take`; when the grammar can't be used.
@@ -57,7 +57,7 @@ pub fn drafts<T: Send>(
     args: &PathArgs,
     common: &CommonArgs,
     show: impl Fn(&View) -> T + Sync,
-    mut take: impl FnMut(T) -> Result<(), Failure>,
+    mut take: impl FnMut(Draft, T) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     let session = Session::new(common)?;
     let here = [PathBuf::from(".")];
@@ -83,9 +83,9 @@ pub fn drafts<T: Send>(
             pool.install(|| inputs.par_iter().map(|input| one(&session, input, &show)).collect());
         for result in shown {
             match result {
-                Ok(result) => {
+                Ok((draft, result)) => {
                     tally.read += 1;
-                    take(result)?;
+                    take(draft, result)?;
                 }
                 Err(error) => {
                     tally.failed += 1;
@@ -100,9 +100,10 @@ pub fn drafts<T: Send>(
     Ok(tally)
 }
 
-fn one<T>(session: &Session, input: &Input, show: impl Fn(&View) -> T) -> Result<T, DraftError> {
+fn one<T>(session: &Session, input: &Input, show: impl Fn(&View) -> T) -> Result<(Draft, T), DraftError> {
     let draft = input.read()?;
-    session.show(&draft, show).ok_or_else(|| DraftError::Internal(input.name().to_owned()))
+    let result = session.show(&draft, show).ok_or_else(|| DraftError::Internal(input.name().to_owned()))?;
+    Ok((draft, result))
 }
 
 #[derive(Debug, Error, Diagnostic)]

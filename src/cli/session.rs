@@ -10,7 +10,7 @@ use super::failure::Failure;
 use crate::document::Document;
 use crate::grammar::{Grammar, NamedFile};
 use crate::read::Draft;
-use crate::report::View;
+use crate::report::{Page, View};
 
 /// Flags of every command.
 #[derive(Debug, Args)]
@@ -88,7 +88,7 @@ impl Session {
     pub fn show<T>(&self, draft: &Draft, show: impl FnOnce(&View) -> T) -> Option<T> {
         let shown = catch_unwind(AssertUnwindSafe(|| {
             let document = analyze(draft, &self.grammar);
-            show(&View::new(draft, &document, &self.grammar))
+            show(&View { page: Page::new(draft), document: &document, grammar: &self.grammar })
         }));
         shown.ok()
     }

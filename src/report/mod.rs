@@ -4,6 +4,7 @@
 mod escape;
 mod lines;
 mod names;
+mod page;
 mod style;
 mod view;
 mod wrap;
@@ -15,5 +16,6 @@ pub mod json;
 
 pub use escape::visible;
 pub use lines::{LineIndex, Position};
+pub use page::Page;
 pub use style::{Ink, Style};
 pub use view::View;

@@ -5,21 +5,21 @@ use std::fmt::Write;
 use super::{Report, Summary};
 use crate::check::Finding;
 use crate::report::escape::visible;
-use crate::report::view::View;
+use crate::report::page::Page;
 
 /// One line a finding.
 pub struct Concise;
 
 impl Report for Concise {
-    fn document(&self, view: &View, findings: &[&Finding]) -> String {
+    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
         let mut text = String::new();
         for it in findings {
-            let at = view.lines.position(view.file_span(it.span).start);
+            let at = page.start(it.span);
             // Writing to a string can't fail.
             let _ = writeln!(
                 text,
                 "{}:{}:{}: {}[{} {}] {}",
-                visible(&view.draft.name),
+                visible(page.name()),
                 at.line,
                 at.column,
                 it.severity,

@@ -6,8 +6,8 @@ use super::snippet::Snippet;
 use super::{Report, Summary};
 use crate::check::{Finding, Severity};
 use crate::report::escape::visible;
+use crate::report::page::Page;
 use crate::report::style::{Ink, Style};
-use crate::report::view::View;
 use crate::span::Span;
 
 /// Findings with their words underlined, and a count at the end.
@@ -24,12 +24,12 @@ impl Human {
         Self { style, handler }
     }
 
-    fn finding(&self, view: &View, finding: &Finding) -> String {
+    fn finding(&self, page: &Page, finding: &Finding) -> String {
         let spans: Vec<Span> = std::iter::once(finding.span)
             .chain(finding.labels.iter().map(|label| label.span))
-            .map(|span| view.file_span(span))
+            .map(|span| page.file_span(span))
             .collect();
-        let snippet = Snippet::new(&view.draft.name, &view.lines, &spans, self.style.width);
+        let snippet = Snippet::new(page.name(), &page.lines, &spans, self.style.width);
         let mut diagnostic = MietteDiagnostic::new(visible(&finding.message))
             .with_code(format!("{} {}", finding.rule.code, finding.rule.name))
             .with_severity(severity(finding.severity));
@@ -48,14 +48,14 @@ impl Human {
         match self.handler.render_report(&mut text, report.as_ref()) {
             Ok(()) => text + "\n",
             // Not seen so far; the message is what matters.
-            Err(_) => format!("{}: {}\n\n", visible(&view.draft.name), visible(&finding.message)),
+            Err(_) => format!("{}: {}\n\n", visible(page.name()), visible(&finding.message)),
         }
     }
 }
 
 impl Report for Human {
-    fn document(&self, view: &View, findings: &[&Finding]) -> String {
-        findings.iter().map(|finding| self.finding(view, finding)).collect()
+    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+        findings.iter().map(|finding| self.finding(page, finding)).collect()
     }
 
     fn tail(&self, summary: &Summary) -> String {

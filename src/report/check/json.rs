@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Report, Summary};
 use crate::check::Finding;
 use crate::report::json::{self, Bytes, bytes};
-use crate::report::view::View;
+use crate::report::page::Page;
 
 /// One JSON object.
 pub struct Json;
@@ -18,8 +18,8 @@ impl Report for Json {
         json::head()
     }
 
-    fn document(&self, view: &View, findings: &[&Finding]) -> String {
-        json::member(&checked(view, findings))
+    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+        json::member(&checked(page, findings))
     }
 
     fn separator(&self) -> &'static str {
@@ -32,8 +32,8 @@ impl Report for Json {
 }
 
 impl Report for JsonLines {
-    fn document(&self, view: &View, findings: &[&Finding]) -> String {
-        json::line(&checked(view, findings))
+    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+        json::line(&checked(page, findings))
     }
 }
 
@@ -66,13 +66,13 @@ struct Label<'a> {
     message: &'a str,
 }
 
-fn checked<'a>(view: &'a View, findings: &[&'a Finding]) -> Checked<'a> {
-    Checked { path: &view.draft.name, findings: findings.iter().map(|it| found(view, it)).collect() }
+fn checked<'a>(page: &'a Page, findings: &[&'a Finding]) -> Checked<'a> {
+    Checked { path: page.name(), findings: findings.iter().map(|it| found(page, it)).collect() }
 }
 
-fn found<'a>(view: &View<'a>, it: &'a Finding) -> Found<'a> {
-    let span = view.file_span(it.span);
-    let (start, end) = (view.lines.position(span.start), view.lines.position(span.end));
+fn found<'a>(page: &Page<'a>, it: &'a Finding) -> Found<'a> {
+    let span = page.file_span(it.span);
+    let (start, end) = (page.lines.position(span.start), page.lines.position(span.end));
     Found {
         code: it.rule.code,
         name: it.rule.name,
@@ -84,11 +84,11 @@ fn found<'a>(view: &View<'a>, it: &'a Finding) -> Found<'a> {
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        excerpt: &view.lines.text()[span.range()],
+        excerpt: &page.lines.text()[span.range()],
         labels: it
             .labels
             .iter()
-            .map(|label| Label { span: bytes(view.file_span(label.span)), message: &label.message })
+            .map(|label| Label { span: bytes(page.file_span(label.span)), message: &label.message })
             .collect(),
         fingerprint: it.fingerprint.to_string(),
     }

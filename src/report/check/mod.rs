@@ -11,7 +11,7 @@ pub use concise::Concise;
 pub use human::Human;
 pub use json::{Json, JsonLines};
 
-use super::view::View;
+use super::page::Page;
 use crate::check::{Finding, Severity};
 
 /// A format of `check`. Its text is: head, the documents with the separator between them, tail.
@@ -22,7 +22,7 @@ pub trait Report: Sync {
     }
 
     /// One document with its findings, by place; called for documents without findings too.
-    fn document(&self, view: &View, findings: &[&Finding]) -> String;
+    fn document(&self, page: &Page, findings: &[&Finding]) -> String;
 
     /// What stands between two documents.
     fn separator(&self) -> &'static str {
@@ -52,16 +52,17 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts a draft that was read.
-    pub fn draft(&mut self, severities: impl IntoIterator<Item = Severity>) {
-        self.files += 1;
+    /// Of so many drafts, with findings of these severities.
+    pub fn new(files: usize, unreadable: usize, severities: impl IntoIterator<Item = Severity>) -> Self {
+        let mut summary = Self { files, unreadable, ..Self::default() };
         for severity in severities {
             match severity {
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-                Severity::Note => self.notes += 1,
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+                Severity::Note => summary.notes += 1,
             }
         }
+        summary
     }
 
     /// All findings.

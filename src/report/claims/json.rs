@@ -89,9 +89,9 @@ impl<'a> Ledger<'a> {
     pub fn new(view: &View<'a>) -> Self {
         let document = view.document;
         Self {
-            path: &view.draft.name,
+            path: view.page.name(),
             language: &view.grammar.language,
-            text_origin: view.draft.origin.name(),
+            text_origin: view.page.draft.origin.name(),
             sources: numbered(&document.sources.sources, |id, it| source(view, id, it)),
             attributions: numbered(&document.parse.attributions, |id, it| attribution(view, id, it)),
             claims: numbered(&document.claims, |id, it| claim(view, id, it)),

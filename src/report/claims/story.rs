@@ -20,7 +20,7 @@ const MARGIN: usize = 8;
 pub fn story(view: &View, style: Style) -> String {
     let text = &view.document.text;
     let story = Story { view, style, marks: marks(view) };
-    let mut out = format!("{}\n", style.paint(Ink::Heading, &visible(&view.draft.name)));
+    let mut out = format!("{}\n", style.paint(Ink::Heading, &visible(view.page.name())));
     for paragraph in &text.paragraphs {
         out.push('\n');
         story.paragraph(&mut out, paragraph);

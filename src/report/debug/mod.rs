@@ -16,7 +16,7 @@ use crate::span::TokenRange;
 
 /// The line above a document's output.
 fn title(view: &View) -> String {
-    format!("== {}\n", visible(&view.draft.name))
+    format!("== {}\n", visible(view.page.name()))
 }
 
 /// The words of tokens, on one line.
