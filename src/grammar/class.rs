@@ -137,6 +137,7 @@ known! {
     Article "article" "Articles, no part of a source's name.",
     Definite "definite" "Determiners that point at somebody known.",
     CompanyEnding "company-ending" "Endings of company names that are left out once the company is known.",
+    PersonPronoun "person-pronoun" "Pronouns for persons that are tagged as nouns.",
     Pair "pair" "Words for two of those named before.",
     // check
     BareSource "bare-source" "Nouns for a source of which nothing at all is said.",

@@ -18,6 +18,8 @@ pub struct GrammarFile {
     pub text: Option<TextFile>,
     /// Word classes.
     pub classes: Vec<ClassEntry>,
+    /// Short forms of titles and given names.
+    pub short_forms: Vec<ShortFormEntry>,
     /// Words that can report, with the frames they report in.
     pub cues: Vec<CueEntry>,
     /// Reporting constructs; of one cue, the first that fits is taken.
@@ -36,6 +38,18 @@ pub struct ClassEntry {
     /// when left out.
     pub pos: Option<Pos>,
     /// The words: lemmas where `pos` is verb or noun.
+    pub words: Vec<String>,
+}
+
+/// Short forms of a word: they get its lemma, and its classes beside their own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShortFormEntry {
+    /// The full word.
+    pub of: String,
+    /// Its part of speech: a noun for titles, a name for given names.
+    pub pos: Pos,
+    /// The short forms.
     pub words: Vec<String>,
 }
 

@@ -144,6 +144,12 @@ fn assemble(language: &str, mut all: Vec<Loaded<'_>>, faults: &mut Vec<GrammarFa
             }
         }
     }
+    for entry in all.iter().flat_map(|it| &it.file.short_forms) {
+        let group = if entry.pos == Pos::Name { PosGroup::Name } else { PosGroup::Noun };
+        for word in &entry.words {
+            words.shorten(word, &entry.of, group);
+        }
+    }
     for loaded in &all {
         for entry in &loaded.file.cues {
             for pattern in &entry.not {

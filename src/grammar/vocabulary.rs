@@ -228,6 +228,18 @@ impl VocabularyBuilder {
         }
     }
 
+    /// Reads a form as short for a word: under that word's lemma, with its classes added.
+    pub fn shorten(&mut self, form: &str, of: &str, group: PosGroup) {
+        let (full, at) = (self.form(of), self.form(form));
+        let lemma = self.lemma(of);
+        let classes =
+            self.gathered[full.0 as usize].groups[group as usize].map_or_else(ClassSet::default, |it| it.1);
+        let (known, mine) =
+            self.gathered[at.0 as usize].groups[group as usize].get_or_insert((lemma, ClassSet::default()));
+        *known = lemma;
+        mine.union(&classes);
+    }
+
     /// Closes the vocabulary. A name reads as the common noun of its form too ("President").
     pub fn build(self) -> Vocabulary {
         let mut readings = vec![Reading::default()];

@@ -9,11 +9,11 @@ use crate::grammar::{Class, Tag};
 use crate::lexicon::{EntityKind, NounPhrase};
 use crate::parse::Attribution;
 use crate::span::TokenRange;
+use crate::text::TokenKind;
 
 /// A noun phrase without a name, as a source.
 struct Description {
     phrase: NounPhrase,
-    index: u32,
     /// The phrase with its tail, without article.
     words: TokenRange,
     kind: SourceKind,
@@ -36,18 +36,22 @@ impl Resolver<'_> {
         if self.is_outlet(index) {
             return self.outlet(self.story.phrase(index).tokens);
         }
-        let description = self.description(index, words);
-        let found = match description.kind {
+        let found = self.describe(attribution, *self.story.phrase(index), words);
+        if let Some(id) = found.entity {
+            self.described.insert(index, id);
+        }
+        found
+    }
+
+    fn describe(&mut self, attribution: &Attribution, phrase: NounPhrase, words: TokenRange) -> Found {
+        let description = self.description(phrase, words);
+        match description.kind {
             SourceKind::Document => self.document(attribution, &description),
             SourceKind::Group => self.group(attribution, &description),
             SourceKind::Person => self.person(attribution, &description),
             SourceKind::Organization => self.organization(attribution, &description),
             SourceKind::Anonymous | SourceKind::OwnReporting => self.withheld(&description),
-        };
-        if let Some(id) = found.entity {
-            self.described.insert(index, id);
         }
-        found
     }
 
     /// A source whose head stands in no noun phrase.
@@ -72,6 +76,7 @@ impl Resolver<'_> {
                 Found::one(*id, resolution, *why)
             }
             Referent::Several(ids) => Found::ambiguous(ids.clone(), Why::Namesakes),
+            Referent::Common => Found::none(),
         }
     }
 
@@ -93,31 +98,34 @@ impl Resolver<'_> {
         Found::one(id, Resolution::Name, Why::Outlet)
     }
 
-    fn description(&self, index: u32, words: TokenRange) -> Description {
+    fn description(&self, phrase: NounPhrase, words: TokenRange) -> Description {
         let story = self.story;
-        let phrase = *story.phrase(index);
         let tags = &story.words.tags;
-        let is_plural = self.is_plural(index);
-        let tail = if words.contains(phrase.tokens) { words.end } else { phrase.tokens.end };
-        let end = match (phrase.tokens.end..tail)
-            .find(|&token| story.kind(token) == Some(crate::text::TokenKind::Comma))
-        {
-            Some(comma) => comma,
-            None => tail,
-        };
-        let whole = story.without_articles(TokenRange::new(phrase.tokens.start, end));
+        let is_plural =
+            phrase.kind == EntityKind::Group || matches!(tags[phrase.head as usize], Tag::Nns | Tag::Nnps);
         let first = phrase.tokens.start;
+        let limit = words.end.max(phrase.tokens.end);
+        let kind = self.kind(&phrase, TokenRange::new(first, limit), is_plural);
+        // What says that a name is withheld is all there is to know; others need no more than their tail.
+        let end = match kind {
+            SourceKind::Anonymous => {
+                let comma =
+                    (phrase.tokens.end..limit).find(|&token| story.kind(token) == Some(TokenKind::Comma));
+                comma.unwrap_or(limit)
+            }
+            _ => story.tail_end(phrase.tokens.end).min(limit),
+        };
+        let whole = story.without_articles(TokenRange::new(first, end));
         let is_definite = story.is(first, Class::Definite)
             || phrase.tokens.iter().any(|token| matches!(tags[token as usize], Tag::Pos | Tag::PrpPoss));
         let determiners = u32::from(story.is(first, Class::Determiner) || story.is(first, Class::Article));
         Description {
             phrase,
-            index,
             words: whole,
-            kind: self.kind(&phrase, whole, is_plural),
+            kind,
             is_plural,
             is_definite,
-            is_bare: whole.end == phrase.tokens.end && phrase.tokens.start + determiners == phrase.head,
+            is_bare: whole.end == phrase.tokens.end && first + determiners == phrase.head,
             key: story.key(phrase.head),
         }
     }
@@ -139,7 +147,7 @@ impl Resolver<'_> {
             EntityKind::Organization => SourceKind::Organization,
             EntityKind::Document => SourceKind::Document,
             _ if classes.meets(&story.person) => people,
-            _ if has(Class::GroupNoun) => SourceKind::Group,
+            _ if has(Class::GroupNoun) || has(Class::PersonPronoun) => SourceKind::Group,
             _ if has(Class::OrganizationNoun) || story.is_name(phrase.head) => SourceKind::Organization,
             _ => SourceKind::Document,
         }
@@ -166,14 +174,24 @@ impl Resolver<'_> {
 
     /// The last entity described by the same head: with the same words, or by what a bare definite picks up.
     fn same(&self, description: &Description) -> Option<Found> {
+        let story = self.story;
         let known = self.by_description.get(&description.key?)?;
         let same_words = |id: &&EntityId| self.same_words(self.table.get(**id).name, description.words);
         let is_bare_definite = description.is_definite && description.is_bare;
         let fits = |id: &&EntityId| {
             let entity = self.table.get(**id);
-            entity.kind == description.kind && (is_bare_definite || same_words(id))
+            let is_headline = description.is_bare && story.in_headline(entity.name.start);
+            entity.kind == description.kind && (is_bare_definite || is_headline || same_words(id))
         };
         known.iter().rev().find(fits).map(|&id| Found::one(id, Resolution::Role, Why::SameDescription))
+    }
+
+    /// Like [`Self::same`]; but an indefinite article introduces somebody new, who may only have been in the headline.
+    fn back(&self, description: &Description) -> Option<Found> {
+        let is_new = !description.is_definite && !description.is_plural && self.has_determiner(description);
+        let story = self.story;
+        let was_headline = |id: EntityId| story.in_headline(self.table.get(id).name.start);
+        self.same(description).filter(|it| !is_new || it.entity.is_some_and(was_headline))
     }
 
     fn same_words(&self, one: TokenRange, other: TokenRange) -> bool {
@@ -187,8 +205,7 @@ impl Resolver<'_> {
         if let Some(found) = self.issuer(attribution, description) {
             return found;
         }
-        let is_new = !description.is_definite && !description.is_plural && self.has_determiner(description);
-        self.same(description).filter(|_| !is_new).unwrap_or_else(|| self.add(description))
+        self.back(description).unwrap_or_else(|| self.add(description))
     }
 
     fn has_determiner(&self, description: &Description) -> bool {
@@ -203,8 +220,8 @@ impl Resolver<'_> {
             Tag::PrpPoss if story.is(first, Class::PronounFirst) => self.first_person(attribution, first),
             Tag::PrpPoss if self.is_searching => return None,
             Tag::PrpPoss => self.agreement(first).map(|it| self.pronoun(attribution, first, it))?,
-            _ => match self.possessor(description.index) {
-                Some(name) => self.named(name),
+            _ => match self.possessor(&phrase) {
+                Some(owner) => self.possessive(attribution, owner),
                 None => {
                     let joined = story.kind(phrase.tokens.end).is_some()
                         && story.is(phrase.tokens.end, Class::IssuerPreposition);
@@ -223,16 +240,33 @@ impl Resolver<'_> {
         Some(Found::one(id, Resolution::Role, Why::Issuer))
     }
 
-    /// The name right before the last possessive of a phrase, as index into the names.
-    fn possessor(&self, index: u32) -> Option<u32> {
-        let tokens = self.story.phrase(index).tokens;
-        let mark = tokens.iter().rev().find(|&token| self.story.words.tags[token as usize] == Tag::Pos)?;
-        let from = self.names.partition_point(|it| it.phrase < index);
-        let own = self.names[from..].iter().take_while(|it| it.phrase == index);
-        (0u32..)
-            .zip(own)
-            .find(|(_, it)| it.name.end == mark)
-            .map(|(at, _)| u32::try_from(from).unwrap_or(u32::MAX) + at)
+    /// The words right before the last possessive of a phrase.
+    fn possessor(&self, phrase: &NounPhrase) -> Option<TokenRange> {
+        let is_mark = |&token: &u32| self.story.words.tags[token as usize] == Tag::Pos;
+        let mark = phrase.tokens.iter().rev().find(is_mark)?;
+        let start =
+            (phrase.tokens.start..mark).rev().find(is_mark).map_or(phrase.tokens.start, |token| token + 1);
+        (start < mark).then(|| TokenRange::new(start, mark))
+    }
+
+    /// The owner by the words of a possessor: a name or a description.
+    fn possessive(&mut self, attribution: &Attribution, owner: TokenRange) -> Found {
+        let from = self.names.partition_point(|it| it.name.start < owner.start);
+        let name = self.names[from..]
+            .iter()
+            .take_while(|it| it.name.end <= owner.end)
+            .position(|it| it.name.end == owner.end);
+        match name.and_then(|at| u32::try_from(from + at).ok()).filter(|&it| self.is_named(it)) {
+            Some(name) => self.named(name),
+            None => {
+                let phrase = NounPhrase { tokens: owner, head: owner.end - 1, kind: EntityKind::Thing };
+                self.describe(attribution, phrase, owner)
+            }
+        }
+    }
+
+    fn is_named(&self, name: u32) -> bool {
+        !matches!(self.referents[name as usize], Referent::Common)
     }
 
     /// "the leaders", "both men", "voters".
@@ -242,6 +276,9 @@ impl Resolver<'_> {
             if let Some(found) = self.same(description) {
                 return Found { resolution: Resolution::Group, ..found };
             }
+            if let Some(found) = self.holders_together(description) {
+                return found;
+            }
             let is_any = story.is(description.phrase.head, Class::PeopleAny)
                 || story.any(description.phrase.tokens, Class::Pair);
             if let Some(found) = self.pair(attribution, description.phrase.head).filter(|_| is_any) {
@@ -250,6 +287,20 @@ impl Resolver<'_> {
         }
         self.same(description)
             .map_or_else(|| self.add(description), |found| Found { resolution: Resolution::Group, ..found })
+    }
+
+    /// "both curators": everybody named so far with that role, where there are several.
+    fn holders_together(&mut self, description: &Description) -> Option<Found> {
+        let at = description.phrase.tokens.start;
+        let is_before =
+            |id: &&EntityId| self.table.get(**id).mentions.first().is_some_and(|it| it.start < at);
+        let known: Vec<EntityId> =
+            self.table.by_role(description.key?).iter().filter(is_before).copied().collect();
+        if known.len() < 2 {
+            return None;
+        }
+        let id = self.table.union(known, description.words, None);
+        Some(Found::one(id, Resolution::Group, Why::Role))
     }
 
     /// The last people named together.
@@ -285,8 +336,9 @@ impl Resolver<'_> {
                     return Found::none();
                 }
             }
+            return self.add(description);
         }
-        self.add(description)
+        self.back(description).unwrap_or_else(|| self.add(description))
     }
 
     /// "the company", "the ministry".

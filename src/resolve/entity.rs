@@ -72,6 +72,8 @@ pub(super) enum Referent {
     One(EntityId, Why),
     /// Several bear it, and nothing tells which is meant.
     Several(Vec<EntityId>),
+    /// It is no name but a common noun with a capital.
+    Common,
 }
 
 /// All entities with their indices.
@@ -162,6 +164,9 @@ impl Table {
         let core: Vec<Symbol> = named.core().iter().filter_map(|token| story.symbol(token)).collect();
         let found =
             if core.len() > 1 { self.full(story, named, &core) } else { self.short(story, named, core[0]) };
+        if found.is_none() && named.may_be_common {
+            return Referent::Common;
+        }
         let referent = found.unwrap_or_else(|| {
             let id = self.add(story, named, core);
             Referent::One(id, Why::FullName)
@@ -277,6 +282,8 @@ impl Table {
             [id] => return Some(Referent::One(*id, why)),
             _ => {}
         }
+        /// With fewer full names than these nobody is the main bearer.
+        const FEWEST: usize = 3;
         let paragraph = story.paragraph(named.name.start);
         let is_near = |id: &EntityId| {
             let full = &self.get(*id).full;
@@ -289,7 +296,8 @@ impl Table {
         }
         let count = |id: &EntityId| self.get(*id).full.len();
         let most = fitting.iter().copied().max_by_key(count)?;
-        let is_main = fitting.iter().all(|id| *id == most || 2 * count(id) <= count(&most));
+        let is_main =
+            count(&most) >= FEWEST && fitting.iter().all(|id| *id == most || 2 * count(id) <= count(&most));
         Some(if is_main { Referent::One(most, Why::MainNamesake) } else { Referent::Several(fitting) })
     }
 }
@@ -311,12 +319,16 @@ fn same_name(story: &Story, entity: &Entity, named: &Named, core: &[Symbol]) -> 
         return true;
     }
     let both_persons = entity.kind == SourceKind::Person && named.kind != NameKind::Organization;
-    both_persons && same_given(story.str(entity.name.start), story.str(named.name.start))
+    both_persons && same_given(story, entity.name.start, named.name.start)
 }
 
-/// Whether two given names can be of one person: equal, an initial, or one short for the other ("Rob").
-fn same_given(one: &str, other: &str) -> bool {
+/// Whether two given names can be of one person: equal, an initial, or one short for the other ("Rob", "Bill").
+fn same_given(story: &Story, one: u32, other: u32) -> bool {
     const SHORTEST_SHORT_FORM: usize = 3;
+    if story.key(one) == story.key(other) {
+        return true;
+    }
+    let (one, other) = (story.str(one), story.str(other));
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let stem = short.trim_end_matches('.');
     let is_initial = stem.chars().count() == 1;

@@ -30,6 +30,8 @@ pub(super) struct Named {
     pub suffix: Option<Symbol>,
     /// Whether it is what its phrase stands for; else a possessor or modifier inside.
     pub is_head: bool,
+    /// Whether it is one word that may be a common noun with a capital ("Critics").
+    pub may_be_common: bool,
 }
 
 impl Named {
@@ -83,7 +85,8 @@ fn run_before(story: &Story, range: TokenRange, end: u32) -> Option<TokenRange> 
         start -= 1;
     }
     let start = (start..end).find(|&token| story.is_name(token))?;
-    story.is_name(end - 1).then(|| TokenRange::new(start, end))
+    let is_time = story.is(end - 1, Class::Period);
+    (story.is_name(end - 1) && !is_time).then(|| TokenRange::new(start, end))
 }
 
 /// Whether a token can stand in a name that ends at `end`: a name, or what joins two.
@@ -123,11 +126,21 @@ fn named(story: &Story, phrase: u32, segment: TokenRange, run: TokenRange, is_he
     } else {
         match story.phrase(phrase).kind {
             EntityKind::Person | EntityKind::Anonymous if is_head => NameKind::Person,
-            EntityKind::Organization if is_head => NameKind::Organization,
+            // A name in the plural is a firm or a club, seldom a family.
+            EntityKind::Organization | EntityKind::Group if is_head => NameKind::Organization,
             _ => NameKind::Unknown,
         }
     };
-    Named { phrase, name, role, kind, gender: title.or(given), suffix, is_head }
+    let may_be_common = name.len() == 1 && !titled && is_common(story, name.start);
+    Named { phrase, name, role, kind, gender: title.or(given), suffix, is_head, may_be_common }
+}
+
+/// Whether a word is a noun for people or documents too.
+fn is_common(story: &Story, token: u32) -> bool {
+    let classes = story.classes(token);
+    let is_noun =
+        [Class::RoleNoun, Class::GroupNoun, Class::DocumentNoun, Class::Anonymizer, Class::Spokesperson];
+    is_noun.iter().any(|it| classes.has(it.id())) && !classes.meets(&story.given)
 }
 
 /// Whether a name's last word is that of an organization, or the name is a place that acts.

@@ -103,7 +103,7 @@ fn name(story: &Story, table: &Table, entity: &Entity) -> String {
         ids.iter().map(|&id| name(story, table, table.get(id))).collect()
     };
     let last = names(std::slice::from_ref(last)).concat();
-    let joint = entity.joint.map_or(", ".to_owned(), |token| format!(" {} ", story.str(token)));
+    let joint = entity.joint.map_or_else(|| ", ".to_owned(), |token| format!(" {} ", story.str(token)));
     format!("{}{joint}{last}", names(front).join(", "))
 }
 
@@ -124,6 +124,6 @@ fn represented(story: &Story, entity: &Entity, names: &[Named], referents: &[Ref
     let inside = names[from..].iter().zip(&referents[from..]).take_while(|(it, _)| it.name.end <= words.end);
     inside.filter(|(it, _)| it.name.start < it.name.end).find_map(|(_, referent)| match referent {
         Referent::One(id, _) => Some(*id),
-        Referent::Several(_) => None,
+        Referent::Several(_) | Referent::Common => None,
     })
 }

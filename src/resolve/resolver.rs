@@ -78,7 +78,7 @@ impl<'a> Resolver<'a> {
         let referents = table.enter_names(story, &names);
         let mut head_name = vec![0; story.phrases.nouns.len()];
         for (index, (named, referent)) in (1u32..).zip(names.iter().zip(&referents)) {
-            if named.is_head {
+            if named.is_head && !matches!(referent, Referent::Common) {
                 head_name[named.phrase as usize] = index;
             }
             if let (Referent::One(id, _), Some(role)) = (referent, role::apposition(story, named)) {
@@ -229,7 +229,9 @@ impl<'a> Resolver<'a> {
                 match self.head_name[phrase as usize].checked_sub(1).map(|at| &self.referents[at as usize]) {
                     Some(Referent::One(id, _)) => self.table.get(*id).kind == SourceKind::Person,
                     Some(Referent::Several(_)) => true,
-                    None => self.story.classes(self.story.phrase(phrase).head).meets(&self.story.person),
+                    Some(Referent::Common) | None => {
+                        self.story.classes(self.story.phrase(phrase).head).meets(&self.story.person)
+                    }
                 }
             }
         }

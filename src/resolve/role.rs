@@ -70,8 +70,7 @@ fn role(story: &Story, phrase: &NounPhrase, end: u32) -> Role {
 /// Whether a phrase says what a person or organization is, instead of naming another.
 fn is_role(story: &Story, phrase: &NounPhrase, of: NameKind) -> bool {
     let classes = story.classes(phrase.head);
-    let is_plural = matches!(story.words.tags[phrase.head as usize], Tag::Nns | Tag::Nnps);
-    if is_plural || phrase.tokens.is_empty() {
+    if story.is_plural(phrase.head) {
         return false;
     }
     let is_person =

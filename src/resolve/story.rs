@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::grammar::{Class, ClassSet, Grammar, LemmaId, Reading, Vocabulary};
+use crate::grammar::{Class, ClassSet, Grammar, LemmaId, Reading, Tag, Vocabulary};
 use crate::lexicon::{NounPhrase, Phrases, VerbShape, Words};
 use crate::span::TokenRange;
-use crate::text::{Text, TokenKind};
+use crate::text::{ParagraphKind, Text, TokenKind};
 
 /// The written form of a noun or name, case and apostrophes aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,7 +46,7 @@ pub(super) struct Story<'a> {
     pub phrases: &'a Phrases,
     source: &'a str,
     vocabulary: &'a Vocabulary,
-    /// For each name and each head of a noun phrase its symbol, as its number + 1; 0 for other tokens.
+    /// For each noun and name its symbol, as its number + 1; 0 for other tokens.
     symbol_of: Vec<u32>,
     symbols: FxHashMap<Box<str>, Symbol>,
     /// Classes of nouns and titles for persons.
@@ -96,7 +96,7 @@ impl<'a> Story<'a> {
         let mut buffer = String::new();
         for phrase in &phrases.nouns {
             for token in phrase.tokens.iter() {
-                if token == phrase.head || words.tags[token as usize].is_name() {
+                if words.tags[token as usize].is_noun() {
                     story.enter(token, &mut buffer);
                 }
             }
@@ -131,21 +131,22 @@ impl<'a> Story<'a> {
         whole.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The symbol of a name or head.
+    /// The symbol of a noun or name.
     pub(super) fn symbol(&self, token: u32) -> Option<Symbol> {
         self.symbol_of[token as usize].checked_sub(1).map(Symbol)
     }
 
-    /// The symbol of a text in lower case, if any name or head of the story is written so.
+    /// The symbol of a text in lower case, if any noun or name of the story is written so.
     pub(super) fn find_symbol(&self, lower: &str) -> Option<Symbol> {
         self.symbols.get(lower).copied()
     }
 
     /// What the noun shares with others of its meaning.
     pub(super) fn key(&self, token: u32) -> Option<Key> {
-        let symbol = self.symbol(token)?;
-        let lemma = self.reading(token).lemma;
-        Some(if lemma == LemmaId::default() { Key::Form(symbol) } else { Key::Lemma(lemma) })
+        match self.reading(token).lemma {
+            lemma if lemma == LemmaId::default() => self.symbol(token).map(Key::Form),
+            lemma => Some(Key::Lemma(lemma)),
+        }
     }
 
     /// The classes of a token.
@@ -170,6 +171,23 @@ impl<'a> Story<'a> {
     /// Whether the token is tagged as a name.
     pub(super) fn is_name(&self, token: u32) -> bool {
         self.words.tags[token as usize].is_name() && self.kind(token) == Some(TokenKind::Word)
+    }
+
+    /// Whether a noun is in the plural. A capitalized one may be tagged as a name; it is longer than its lemma then.
+    pub(super) fn is_plural(&self, token: u32) -> bool {
+        match self.words.tags[token as usize] {
+            Tag::Nns | Tag::Nnps => true,
+            Tag::Nnp => {
+                let lemma = self.vocabulary.lemma(self.reading(token).lemma);
+                !lemma.is_empty() && self.str(token).len() > lemma.len()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the token stands in a headline.
+    pub(super) fn in_headline(&self, token: u32) -> bool {
+        self.text.paragraphs[self.paragraph(token) as usize].kind == ParagraphKind::Headline
     }
 
     /// The kind of a token; `None` behind the last.
