@@ -12,6 +12,7 @@ mod lexer;
 mod marks;
 mod pairing;
 mod paragraphs;
+mod phrases;
 mod quotes;
 pub mod rules;
 mod sentences;

@@ -1,7 +1,7 @@
 //! What part each paragraph plays in the story, told by its form, its place and a few openings.
 
 use super::labels::{dateline, speaker};
-use super::rules::{Edges, TextRules};
+use super::rules::TextRules;
 use super::sentences::is_capital;
 use super::{Paragraph, ParagraphKind, Token, TokenKind};
 use crate::read::{Block, BlockKind};
@@ -85,9 +85,9 @@ impl<'t> Story<'t> {
         let edge = at.min(paragraphs.len() - 1 - at) < BYLINE_REACH;
         if edge && self.is_byline(range, excerpt) {
             ParagraphKind::Byline
-        } else if matches(excerpt, &self.rules.captions) {
+        } else if self.rules.captions.fit(excerpt) {
             ParagraphKind::Caption
-        } else if matches(excerpt, &self.rules.notes) {
+        } else if self.rules.notes.fit(excerpt) {
             ParagraphKind::Note
         } else if !headed && at + 1 < paragraphs.len() && self.is_headline(range, paragraphs[at + 1].tokens) {
             ParagraphKind::Headline
@@ -156,42 +156,6 @@ impl<'t> Story<'t> {
         };
         range.len() <= LONGEST_LINE
             && self.kind_at(range.end - 1) != TokenKind::Period
-            && (bylines.starts.iter().any(|it| starts_with(excerpt, it)) && range.iter().skip(1).all(names)
-                || bylines.ends.iter().any(|it| ends_with(excerpt, it)))
+            && (bylines.begin(excerpt) && range.iter().skip(1).all(names) || bylines.end(excerpt))
     }
-}
-
-fn matches(excerpt: &str, edges: &Edges) -> bool {
-    edges.starts.iter().any(|it| starts_with(excerpt, it))
-        || edges.ends.iter().any(|it| ends_with(excerpt, it))
-}
-
-/// Whether a text starts with a phrase, as words, whatever its case and its apostrophes. Where the phrase
-/// has a gap ("a … b"), what is behind the gap may stand anywhere.
-fn starts_with(text: &str, phrase: &str) -> bool {
-    if let Some((start, inside)) = phrase.split_once(" … ") {
-        let places =
-            || text.char_indices().filter(|it| it.1.is_whitespace()).map(|it| it.0 + it.1.len_utf8());
-        return starts_with(text, start) && places().any(|at| starts_with(&text[at..], inside));
-    }
-    let mut chars = text.chars();
-    let begins = phrase.chars().all(|wanted| chars.next().is_some_and(|it| same(it, wanted)));
-    begins
-        && (!phrase.ends_with(char::is_alphanumeric) || chars.next().is_none_or(|it| !it.is_alphanumeric()))
-}
-
-/// The same at its end, a full stop left out.
-fn ends_with(text: &str, phrase: &str) -> bool {
-    let mut chars = text.strip_suffix('.').unwrap_or(text).chars().rev();
-    let ends = phrase.chars().rev().all(|wanted| chars.next().is_some_and(|it| same(it, wanted)));
-    ends && (!phrase.starts_with(char::is_alphanumeric)
-        || chars.next().is_none_or(|it| !it.is_alphanumeric()))
-}
-
-fn same(one: char, other: char) -> bool {
-    let apostrophe = |it| matches!(it, '\'' | '’');
-    one == other
-        || apostrophe(one) && apostrophe(other)
-        || one.is_whitespace() && other.is_whitespace()
-        || one.to_lowercase().eq(other.to_lowercase())
 }

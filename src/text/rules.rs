@@ -3,6 +3,8 @@
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use super::phrases::Phrases;
+
 /// The `text` section of a grammar.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -47,7 +49,8 @@ pub struct TextFile {
     pub speakers: Vec<String>,
 }
 
-/// Phrases that a paragraph of some kind begins or ends with; case does not count.
+/// Phrases that a paragraph of some kind begins or ends with; case does not count. A phrase at a start may
+/// have a gap: what follows ` … ` may stand anywhere in the paragraph.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Edges {
@@ -125,9 +128,9 @@ pub struct TextRules {
     reporting: Words,
     name_particles: Words,
     agencies: Words,
-    pub(super) bylines: Edges,
-    pub(super) notes: Edges,
-    pub(super) captions: Edges,
+    pub(super) bylines: Phrases,
+    pub(super) notes: Phrases,
+    pub(super) captions: Phrases,
     speakers: Words,
 }
 
@@ -203,9 +206,9 @@ impl From<TextFile> for TextRules {
             reporting: set(file.reporting),
             name_particles: set(file.name_particles),
             agencies: set(file.agencies),
-            bylines: file.bylines,
-            notes: file.notes,
-            captions: file.captions,
+            bylines: file.bylines.into(),
+            notes: file.notes.into(),
+            captions: file.captions.into(),
             speakers: set(file.speakers),
         }
     }
