@@ -11,24 +11,44 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Widths, in characters, that texts are wrapped at.
 const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
 
+/// By how many characters a full line may fall short of the width.
+const SLACK: usize = 3;
+
 /// The prose of a plain text: the text itself, of which a byte-order mark at its start and directives are in no
 /// block.
 pub fn prose(text: &str) -> Prose {
-    let mut blocks = Vec::new();
     let mut directives = Vec::new();
+    let mut runs = Vec::new();
     let mut run = Vec::new();
     for line in lines(text) {
-        if line.is_empty() {
-            end_run(text, &mut run, &mut blocks);
-        } else if let Some(note) = of_line(&text[line.range()]) {
-            end_run(text, &mut run, &mut blocks);
-            directives.push(Directive { span: line, text: note.to_owned(), own_line: true });
+        let note = of_line(&text[line.range()]);
+        if line.is_empty() || note.is_some() {
+            runs.push(std::mem::take(&mut run));
         } else {
             run.push(line);
         }
+        directives.extend(note.map(|it| Directive { span: line, text: it.to_owned(), own_line: true }));
     }
-    end_run(text, &mut run, &mut blocks);
-    Prose { text: text.to_owned(), blocks, directives, map: OffsetMap::default() }
+    runs.push(run);
+    Prose { text: text.to_owned(), blocks: blocks(text, &runs), directives, map: OffsetMap::default() }
+}
+
+/// Makes blocks of runs of lines: one of each run that is wrapped, else one of each line.
+fn blocks(text: &str, runs: &[Vec<Span>]) -> Vec<Block> {
+    // A text is wrapped at one width throughout. Two lines alone may be full by chance; three tell.
+    let telling = runs.iter().filter(|it| it.len() > 2 && is_wrapped(text, it, width(text, it)));
+    let wrapped_at = telling.map(|it| width(text, it)).max();
+    let mut blocks = Vec::new();
+    for run in runs {
+        let kind = BlockKind::Paragraph;
+        match run[..] {
+            [first, .., last] if wrapped_at.is_some_and(|it| is_wrapped(text, run, it)) => {
+                blocks.push(Block { span: first.to(last), kind });
+            }
+            _ => blocks.extend(run.iter().map(|&span| Block { span, kind })),
+        }
+    }
+    blocks
 }
 
 /// The lines of a text, whichever way they are broken, without the white space at their ends.
@@ -53,32 +73,28 @@ fn is_break(it: char) -> bool {
     matches!(it, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Makes blocks of a run of lines: one if they are wrapped, else one for each.
-fn end_run(text: &str, run: &mut Vec<Span>, blocks: &mut Vec<Block>) {
-    let kind = BlockKind::Paragraph;
-    match run[..] {
-        [first, .., last] if is_wrapped(text, run) => blocks.push(Block { span: first.to(last), kind }),
-        _ => blocks.extend(run.iter().map(|&span| Block { span, kind })),
-    }
-    run.clear();
+/// The width of the widest line, in characters.
+fn width(text: &str, lines: &[Span]) -> usize {
+    lines.iter().map(|it| chars(&text[it.range()])).max().unwrap_or(0)
 }
 
-/// Whether the lines were broken only because they were full: the next line's first word would not have
-/// fit, and the breaks do not fall together with the ends of sentences.
-fn is_wrapped(text: &str, lines: &[Span]) -> bool {
+fn chars(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Whether lines were broken only because they were full: the next line's first word would not have fit
+/// into the width, and the breaks do not fall together with the ends of sentences.
+fn is_wrapped(text: &str, lines: &[Span], width: usize) -> bool {
     let line = |span: &Span| &text[span.range()];
-    let chars = |text: &str| text.chars().count();
-    if lines.iter().any(|it| it.len() > 4 * WRAP_WIDTHS.end()) {
-        return false;
-    }
-    let width = lines.iter().map(|it| chars(line(it))).max().unwrap_or(0);
-    let breaks = lines.len() - 1;
     let full = |pair: &&[Span]| {
         let next = line(&pair[1]).split_whitespace().next().unwrap_or_default();
-        chars(line(&pair[0])) + 1 + chars(next) > width
+        // Who wrapped the text may have counted a little otherwise.
+        chars(line(&pair[0])) + 1 + chars(next) + SLACK > width
     };
     let stopped = |pair: &&[Span]| line(&pair[0]).ends_with(['.', '!', '?', ':', '"', '”', '’', '\'']);
+    let breaks = lines.len() - 1;
     WRAP_WIDTHS.contains(&width)
+        && lines.iter().all(|it| it.len() <= 4 * width && chars(line(it)) <= width + SLACK)
         && lines.windows(2).filter(full).count() * 10 >= breaks * 9
         && lines.windows(2).filter(stopped).count() * 2 < breaks
 }
@@ -115,6 +131,14 @@ mod tests {
             (
                 "The council met on Tuesday night for an hour.\nIt spoke about the bridge. Nobody could agree.\nThe mayor left early.",
                 "The council met on Tuesday night for an hour./It spoke about the bridge. Nobody could agree./The mayor left early.",
+            ),
+            (
+                "The council met on Tuesday night and it spoke\nfor three hours about the bridge, which had been\nclosed since May.\n\nThe mayor, who had promised to mend it, left the\nmeeting early.",
+                "The council met on Tuesday night and it spoke~for three hours about the bridge, which had been~closed since May./The mayor, who had promised to mend it, left the~meeting early.",
+            ),
+            (
+                "Mayor leaves council meeting early over bridge;\nThree hours of talk bring no decision",
+                "Mayor leaves council meeting early over bridge;/Three hours of talk bring no decision",
             ),
             ("Flour\nSugar\nButter\nMilk", "Flour/Sugar/Butter/Milk"),
         ] {

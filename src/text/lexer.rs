@@ -154,6 +154,11 @@ fn apostrophe<'t>(rules: &TextRules, before: Option<char>, input: &'t str) -> Le
 
 /// A word or number in one piece; clitics are cut off when it is pushed.
 fn word<'t>(rules: &TextRules, input: &'t str) -> Lexed<'t> {
+    // Most words are letters up to a space, and nothing below concerns them.
+    let plain = input.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if plain > 0 && input.as_bytes().get(plain) == Some(&b' ') {
+        return Ok((&input[plain..], TokenKind::Word));
+    }
     let (mut rest, mut chunk) = chunk(rules, input)?;
     if rest.starts_with("://") || chunk.starts_with("www.") {
         return value(TokenKind::Word, url).parse(input);

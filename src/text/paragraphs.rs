@@ -136,7 +136,10 @@ impl<'t> Story<'t> {
 
     fn is_heading(&self, range: TokenRange, next: TokenRange) -> bool {
         let first = self.kind_at(range.start);
+        // "9 a.m." is a heading, a sentence that ends in an abbreviation is none.
+        let abbreviated = range.len() > 4 && self.word(range.end - 1).ends_with('.');
         range.len() <= LONGEST_LINE
+            && !abbreviated
             && !self.ends_in_stop(range)
             && (first == TokenKind::Number || first == TokenKind::Word && is_capital(self.word(range.start)))
             && matches!(

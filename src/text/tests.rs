@@ -287,6 +287,10 @@ fn paragraphs_play_their_part() {
             ("NATO — also known as the alliance — met.", "Body"),
             ("The mayor quit.\nShe left town.", "Body Body"),
             ("The mayor quit\nShe left town.\nWhat comes next\nNobody knows.", "Headline Body Heading Body"),
+            (
+                "We met.\n9 a.m.\nShe left.\nShe has not been back to the U.S.\nHe has.",
+                "Body Heading Body Body Body",
+            ),
             ("Q: Why?\nA: We lost.", "Transcript(Q:) Transcript(A:)"),
             ("LUND: We lost.\nOAK: Why?", "Transcript(LUND:) Transcript(OAK:)"),
             (
