@@ -45,9 +45,11 @@ struct Options {
 /// Every so many sentences one is learned a second time in another casing, so that headlines are known.
 const RECASE_EVERY: usize = 30;
 /// A word stands in the dictionary from so many occurrences on ...
-const DICTIONARY_COUNT: u32 = 20;
+const DICTIONARY_COUNT: u32 = 10;
 /// ... if this share of a thousand of them has one tag.
-const DICTIONARY_SHARE: u32 = 993;
+const DICTIONARY_SHARE: u32 = 985;
+/// Weights below, of 127, are dropped: most were learned from a single word, and nothing is lost.
+const LEAST: i64 = 6;
 
 /// A sentence with its atoms, two outside of it at either end.
 struct Sentence {
@@ -260,7 +262,9 @@ impl Training {
         for (row, column) in cells() {
             let scaled =
                 (average(row, column) * 254 + highest * average(row, column).signum()) / (2 * highest);
-            rows[row].0[column] = i8::try_from(scaled).expect("at most 127");
+            if scaled.abs() >= LEAST {
+                rows[row].0[column] = i8::try_from(scaled).expect("at most 127");
+            }
         }
         rows
     }

@@ -58,6 +58,11 @@ impl Sentence<'_> {
 
     /// A noun where only a finite verb can stand.
     fn verb_after_all(&self, at: usize) -> Option<Tag> {
+        let left = at.checked_sub(1)?;
+        let asks_for_base = self.tags[left] == Tag::Md || self.is(left, Class::InfinitiveMarker);
+        if asks_for_base && self.could_be(at, PosGroup::VerbBase) && self.starts_phrase(at + 1) {
+            return Some(Tag::Vb);
+        }
         let tag = if self.could_be(at, PosGroup::VerbThird) {
             Tag::Vbz
         } else if self.could_be(at, PosGroup::VerbPast) {
@@ -67,11 +72,12 @@ impl Sentence<'_> {
         } else {
             return None;
         };
-        let before = at.checked_sub(1)?;
-        let subject = self.tags[before] == Tag::Prp && self.is(before, Class::Nominative);
+        let subject = self.tags[left] == Tag::Prp && self.is(left, Class::Nominative);
         let plain = tag == Tag::Vbp;
-        (subject || self.tags[before] == Tag::Wp || !plain && (self.inverted(at) || self.governs(at)))
-            .then_some(tag)
+        (subject
+            || self.tags[left] == Tag::Wp
+            || !plain && (self.inverted(at) || self.governs(at) || self.lone(at)))
+        .then_some(tag)
     }
 
     /// `," says Ortiz`: between a closing mark and a name, pronoun or article.
@@ -90,6 +96,14 @@ impl Sentence<'_> {
             _ => matches!(self.kind(at + 1), TokenKind::OpenQuote),
         };
         singular && clause
+    }
+
+    /// `Ortiz advocates tax cuts`: behind a name, where no other verb of the sentence has a tense.
+    fn lone(&self, at: usize) -> bool {
+        let finite = |&tag: &Tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let next = self.tag(at + 1);
+        let object = self.starts_phrase(at + 1) || next.is_noun() || next.is_adjective();
+        at > 0 && self.tags[at - 1].is_name() && object && !self.tags.iter().any(finite)
     }
 
     fn starts_phrase(&self, at: usize) -> bool {

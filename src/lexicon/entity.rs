@@ -4,6 +4,7 @@ use super::EntityKind;
 use super::lookup::Lookup;
 use crate::grammar::{Class, Tag};
 use crate::span::TokenRange;
+use crate::text::TokenKind;
 
 /// Classes that tell a person's name.
 const OF_PERSONS: [Class; 6] = [
@@ -32,6 +33,9 @@ fn named(look: &Lookup<'_>, tokens: TokenRange, head: u32) -> EntityKind {
     let mut names = tokens.iter().filter(|&at| look.tag(at).is_name());
     if look.is_any(head, &[Class::OrganizationNoun, Class::PlaceNoun]) {
         return EntityKind::Organization;
+    }
+    if look.is(head, Class::Period) && tokens.len() == 1 {
+        return EntityKind::Thing;
     }
     if names.any(|at| look.is_any(at, &OF_PERSONS)) || before_name(look, tokens, head) {
         return EntityKind::Person;
@@ -71,7 +75,10 @@ fn common(look: &Lookup<'_>, tokens: TokenRange, head: u32) -> EntityKind {
         determines && !look.is(at, Class::IndefiniteArticle)
     });
     let has = |class| look.is(head, class);
-    if has(Class::Anonymizer) && !definite {
+    let counted = tokens.iter().any(|at| look.tag(at) == Tag::Cd);
+    if plural && has(Class::GroupNoun) && !counted {
+        EntityKind::Group
+    } else if has(Class::Anonymizer) && !definite {
         EntityKind::Anonymous
     } else if has(Class::GroupNoun) {
         EntityKind::Group
@@ -88,7 +95,7 @@ fn common(look: &Lookup<'_>, tokens: TokenRange, head: u32) -> EntityKind {
 
 /// "two", "6 in 10"; but not an amount.
 fn counted(look: &Lookup<'_>, tokens: TokenRange) -> EntityKind {
-    let amount = look.kind(tokens.start) == crate::text::TokenKind::Symbol;
-    let bare = tokens.len() == 1 && look.kind(tokens.start) == crate::text::TokenKind::Number;
+    let amount = tokens.iter().any(|at| look.kind(at) == TokenKind::Symbol);
+    let bare = tokens.len() == 1 && look.kind(tokens.start) == TokenKind::Number;
     if amount || bare { EntityKind::Thing } else { EntityKind::Group }
 }

@@ -44,11 +44,12 @@ impl Scan<'_> {
         Some(found)
     }
 
-    /// "about", "more than", "at least" before a number.
+    /// "about", "more than", "at least" before a number; "nearly" before "a third".
     fn opt_approximation(&self, at: u32) -> u32 {
         let compared = at + u32::from(self.is(at, Class::Comparison));
         let end = compared + u32::from(self.is(compared, Class::Approximator));
-        let counts = self.tag(end) == Tag::Cd || self.starts_amount(end);
+        let adverb = self.tag(at).is_adverb() && matches!(self.tag(end), Tag::Dt | Tag::Pdt);
+        let counts = self.tag(end) == Tag::Cd || self.starts_amount(end) || adverb;
         if end > compared && counts { end } else { at }
     }
 
@@ -63,7 +64,7 @@ impl Scan<'_> {
         }
     }
 
-    /// "the poor", "those surveyed", "many", "this": phrases whose head is no noun.
+    /// "the poor", "the shouting", "those surveyed", "many", "this": phrases whose head is no noun.
     fn without_noun(&self, opened: u32) -> Option<(u32, u32)> {
         let alone = |at| self.is(at, Class::Quantifier) || self.is(at, Class::Demonstrative);
         if opened == self.start {
@@ -72,7 +73,9 @@ impl Scan<'_> {
         }
         let last = opened - 1;
         match self.tag(opened) {
-            Tag::Jj | Tag::Jjs | Tag::Jjr if self.tag(last) == Tag::Dt => Some((opened + 1, opened)),
+            Tag::Jj | Tag::Jjs | Tag::Jjr | Tag::Vbg if self.tag(last) == Tag::Dt => {
+                Some((opened + 1, opened))
+            }
             Tag::Vbn | Tag::Vbd if self.is(last, Class::Quantifier) => Some((opened + 1, last)),
             _ if alone(last) => Some((opened, last)),
             _ => None,
@@ -86,7 +89,7 @@ impl Scan<'_> {
         loop {
             let next = match head {
                 None => self.opt_modifier(at, opened || at > start),
-                Some(head) => self.opt_behind_noun(head, at),
+                Some(head) => self.opt_behind_noun(head, at, opened),
             };
             if self.tag(at).is_noun() && self.inside(at) {
                 if head.is_some_and(|head| self.parts(start, head, at)) {
@@ -114,6 +117,7 @@ impl Scan<'_> {
             return at;
         }
         match self.tag(at) {
+            Tag::Cd if !opened && self.ends_date(at) => at,
             Tag::Cd => self.opt_ratio(at + 1),
             Tag::Jj | Tag::Jjr | Tag::Jjs if self.noun_ahead(at) => at + 1,
             Tag::Vbn | Tag::Vbg if opened && self.noun_ahead(at) => at + 1,
@@ -123,6 +127,12 @@ impl Scan<'_> {
             _ if self.starts_amount(at) => at + 1,
             _ => at,
         }
+    }
+
+    /// Whether it is the year of ", 2016, Ortiz" or ", 2016 Ortiz".
+    fn ends_date(&self, at: u32) -> bool {
+        let behind_comma = at > self.sentence.start && self.kind(at - 1) == TokenKind::Comma;
+        behind_comma && self.kind(at) == TokenKind::Number && self.tag(at + 1).is_name()
     }
 
     /// "in 10", "out of three" behind a number.
@@ -135,11 +145,13 @@ impl Scan<'_> {
     }
 
     /// What may stand between nouns: "&", "de la", an adjective behind a name; and what may end a name.
-    fn opt_behind_noun(&self, head: u32, at: u32) -> u32 {
+    fn opt_behind_noun(&self, head: u32, at: u32, opened: bool) -> u32 {
         let name = self.tag(head).is_name();
         let mut end = at;
         match self.tag(at) {
             _ if !self.inside(at) => {}
+            // "the Ohio primary", where the last word is taken for an adjective
+            Tag::Jj if name && opened && self.kind(at + 1) == TokenKind::Comma => return at + 1,
             Tag::Jj if name && self.noun_ahead(at) && !self.is(at, Class::Determiner) => return at + 1,
             Tag::Cd if self.kind(at) == TokenKind::Number && !self.tag(at + 1).is_noun() => return at + 1,
             _ if name && self.is(at, Class::NameParticle) => {
@@ -147,6 +159,7 @@ impl Scan<'_> {
                     end += 1;
                 }
             }
+            Tag::In => return self.opt_office(head, at),
             _ if name && self.kind(at) == TokenKind::Symbol => end += 1,
             _ if name && self.kind(at) == TokenKind::Comma && self.is(at + 1, Class::NameSuffix) => {
                 return at + 2;
@@ -154,6 +167,16 @@ impl Scan<'_> {
             _ => {}
         }
         if end > at && self.tag(end).is_name() { end } else { at }
+    }
+
+    /// "of state" in "secretary of state Ana Ortiz".
+    fn opt_office(&self, head: u32, at: u32) -> u32 {
+        let office = self.is(head, Class::Title) || self.is(head, Class::RoleNoun);
+        let common = self.tag(at + 1) == Tag::Nn && self.tag(at + 2).is_name();
+        let given = [Class::NameMale, Class::NameFemale, Class::NameEither];
+        let named = self.tag(at + 1).is_name() && self.inside(at + 2) && self.look.is_any(at + 2, &given);
+        let fits = office && self.is(at, Class::Ratio) && (common || named && self.tag(at + 2).is_name());
+        if fits { at + 2 } else { at }
     }
 
     /// Whether two nouns side by side belong to two phrases.

@@ -107,7 +107,12 @@ fn noun_phrases_run_from_determiner_to_head() {
         "[Last week] [police] (said) [the man] (was) alive .",
         "In [an interview] [Ortiz] (said) [the vote] (was) close .",
         "[Former first lady Carla de la Cruz] (laughed) .",
-        "[The tall , dark stranger] (left) .",
+        "[The old , angry man] (left) .",
+        "[Nearly a third] (stayed) .",
+        "On [June 16] , 2016 [Ortiz] (left) .",
+        "[Former secretary of state Helen Ortiz] (left) .",
+        "[The president] of [Chile] (left) .",
+        "[The shouting] (stopped) .",
     ]);
 }
 
@@ -134,6 +139,8 @@ fn verbs_and_nouns_are_told_apart() {
         "[Ortiz] (claims) [he] (was) at [home] .",
         "[The claims] (were) false .",
         "[She] (notes) [the change] .",
+        "[Ana Ortiz] (notes) [slow progress]",
+        "[They] (will note) [the change] .",
     ]);
 }
 
@@ -190,6 +197,9 @@ fn noun_phrases_stand_for_something() {
         ("Two officials declined .", Anonymous),
         ("The bridge fell .", Thing),
         ("$ 5 million fell .", Thing),
+        ("Nearly $ 5 million fell .", Thing),
+        ("People laughed .", Group),
+        ("Two people laughed .", Anonymous),
     ] {
         let found = read(source).1.nouns.first().map(|it| it.kind);
         if found != Some(expected) {
