@@ -19,6 +19,11 @@ pub(super) fn is_joined(it: char) -> bool {
         | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
+/// A figure that separators may stand between.
+pub(super) fn is_digit(it: char) -> bool {
+    it.is_ascii_digit()
+}
+
 /// A hyphen by form.
 pub(super) fn is_hyphen(it: char) -> bool {
     matches!(it, '-' | '\u{2010}' | '\u{2011}')

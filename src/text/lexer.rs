@@ -11,9 +11,9 @@ use nom::multi::many0_count;
 use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
-use super::chars::{is_dash, is_hyphen, is_joined, is_space, is_word};
+use super::chars::{is_dash, is_digit, is_hyphen, is_joined, is_space, is_word};
 use super::rules::TextRules;
-use super::words::{ends_with_dot, is_number, missing_space};
+use super::words::{ends_with_dot, is_number, is_stop};
 use super::{Token, TokenKind};
 use crate::span::Span;
 
@@ -115,18 +115,16 @@ fn signed_number<'t>(rules: &TextRules, before: Option<char>, input: &'t str) ->
     preceded((sign, digits_follow), |it| word(rules, it)).parse(input)
 }
 
-/// A quotation mark. Of three single ones in a row two make a double mark: the outer two.
+/// A quotation mark. Of three single marks two are a double one: the outer two, so that behind a word the
+/// single one comes first.
 fn mark<'t>(rules: &TextRules, before: Option<char>, input: &'t str) -> Lexed<'t> {
-    let (mut len, _) = rules.mark(input).ok_or_else(|| refuse(input))?;
-    let half = len / 2;
-    if len > 1 && before.is_some() && input.is_char_boundary(half) {
-        let is_single = rules.mark(&input[..half]).is_some_and(|(_, it)| it.single);
-        let run = input.as_bytes().iter().take(len + half + 1).take_while(|&&it| it == input.as_bytes()[0]);
-        if is_single && run.count() == len + half && before != input.chars().next() {
-            len = half;
-        }
-    }
-    Ok((&input[len..], TokenKind::OpenQuote))
+    let (len, _) = rules.mark(input).ok_or_else(|| refuse(input))?;
+    let half = input.get(..len / 2).filter(|it| rules.mark(it).is_some_and(|(_, mark)| mark.single));
+    let single = half.filter(|it| {
+        let third = input[len..].strip_prefix(it);
+        before.is_some() && third.is_some_and(|behind| !behind.starts_with(it))
+    });
+    Ok((&input[single.map_or(len, str::len)..], TokenKind::OpenQuote))
 }
 
 /// What an apostrophe begins: a clitic behind a word, a clipped word or a clipped year elsewhere.
@@ -141,15 +139,12 @@ fn apostrophe<'t>(rules: &TextRules, before: Option<char>, input: &'t str) -> Le
     if digits == 2 && (letters.len() == 2 || rules.is_number_ending(&letters[2..])) {
         return Ok((rest, TokenKind::Number));
     }
-    let closed = rest.chars().next().filter(|&it| rules.is_apostrophe(it)).map_or(0, char::len_utf8);
-    let whole = &input[input.len() - rest.len() - letters.len()..][..letters.len() + closed];
-    match () {
-        () if closed > 0 && letters.len() == 1 && rules.is_elision(letters) => {
-            Ok((&rest[closed..], TokenKind::Word))
-        }
-        () if rules.is_elision(letters) => Ok((rest, TokenKind::Word)),
-        () => Err(refuse(whole)),
+    if !rules.is_elision(letters) {
+        return Err(refuse(input));
     }
+    // One letter may be clipped on both sides: `rock 'n' roll`.
+    let behind = rest.chars().next().filter(|&it| letters.len() == 1 && rules.is_apostrophe(it));
+    Ok((&rest[behind.map_or(0, char::len_utf8)..], TokenKind::Word))
 }
 
 /// A word or number in one piece; clitics are cut off when it is pushed.
@@ -162,9 +157,6 @@ fn word<'t>(rules: &TextRules, input: &'t str) -> Lexed<'t> {
     let (mut rest, mut chunk) = chunk(rules, input)?;
     if rest.starts_with("://") || chunk.starts_with("www.") {
         return value(TokenKind::Word, url).parse(input);
-    }
-    if let Some(len) = missing_space(chunk, rules) {
-        return Ok((&input[len..], TokenKind::Word));
     }
     // `U.S.-led`: an abbreviation's dot inside a hyphenated word.
     while ends_with_dot(chunk, rest, rules) {
@@ -186,11 +178,11 @@ fn word<'t>(rules: &TextRules, input: &'t str) -> Lexed<'t> {
 fn chunk<'t>(rules: &TextRules, input: &'t str) -> IResult<&'t str, &'t str> {
     let joint = |it: &'t str| {
         let (rest, joint) = anychar(it)?;
-        let digit = |bytes: Option<&u8>| bytes.is_some_and(u8::is_ascii_digit);
-        let in_number =
-            digit(input.as_bytes()[..input.len() - it.len()].last()) && digit(rest.as_bytes().first());
+        let before = &input[..input.len() - it.len()];
+        let in_number = before.ends_with(is_digit) && rest.starts_with(is_digit);
         let joins = match joint {
-            '-' | '.' | '/' | '&' | '@' | '+' => true,
+            '-' | '/' | '&' | '@' | '+' => true,
+            '.' => !is_stop(before, rest, rules),
             ',' | ':' => in_number,
             // Between figures it stands for feet.
             _ => is_hyphen(joint) || rules.is_apostrophe(joint) && !in_number,

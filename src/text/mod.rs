@@ -75,7 +75,8 @@ pub struct Quote {
     pub open: u32,
     /// One past the last token inside: the closing mark, or the end of the paragraph where there is none.
     pub close: u32,
-    /// Whether a closing mark stands at `close`.
+    /// Whether a closing mark stands at `close`. There is none where the next paragraph carries the
+    /// quotation on, nor where only the mark at the paragraph's end was forgotten; the latter is a fault too.
     pub closed: bool,
     /// How many quotations it stands in.
     pub level: u8,

@@ -30,7 +30,7 @@ struct Marked {
     inner_stop: u32,
     /// The mark that is not closed because the quotation runs to the paragraph's end.
     runs_on: Option<u32>,
-    /// Marks that open a quotation again, and the quotation of the paragraph before.
+    /// Marks that open a quotation again, in order, and the quotation of the paragraph before.
     reopened: Vec<(u32, u32)>,
 }
 
@@ -152,6 +152,8 @@ fn settle(marks: &[Seen], tokens: &mut [Token]) {
 /// Appends the quotations and faults of one paragraph; `carried` are the marks that the next carries on.
 fn emit(marked: &Marked, carried: &[(u32, u32)], out: &mut Quotes) {
     for mark in &marked.marks {
+        let again = marked.reopened.binary_search_by_key(&mark.token, |it| it.0);
+        let continues = again.ok().map(|at| marked.reopened[at].1);
         let (close, closed) = match mark.role {
             Role::Opens(partner) => (marked.marks[partner].token, true),
             Role::StrayOpen if carried.binary_search_by_key(&mark.token, |it| it.0).is_ok() => {
@@ -160,8 +162,7 @@ fn emit(marked: &Marked, carried: &[(u32, u32)], out: &mut Quotes) {
             Role::StrayOpen | Role::StrayClose => {
                 out.faults.push(QuoteFault { token: mark.token, opens: mark.role == Role::StrayOpen });
                 // A quotation that only forgets to close is still one.
-                let is_carried = marked.reopened.iter().any(|it| it.0 == mark.token);
-                if !is_carried && marked.runs_on != Some(mark.token) {
+                if continues.is_none() && marked.runs_on != Some(mark.token) {
                     continue;
                 }
                 (marked.tokens.end, false)
@@ -175,7 +176,7 @@ fn emit(marked: &Marked, carried: &[(u32, u32)], out: &mut Quotes) {
             level: 0,
             single: mark.mark.single,
             paragraph: marked.paragraph,
-            continues: marked.reopened.iter().find(|it| it.0 == mark.token).map(|it| it.1),
+            continues,
         });
     }
 }

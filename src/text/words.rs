@@ -52,22 +52,18 @@ fn name_follows(behind: &str, rules: &TextRules) -> bool {
     word.starts_with(char::is_uppercase) && !rules.is_starter(word)
 }
 
-/// Where a sentence ends inside a run because the space behind its stop was left out (`over.Then`).
-pub(super) fn missing_space(chunk: &str, rules: &TextRules) -> Option<usize> {
-    let mut from = 0;
-    while let Some(dot) = chunk[from..].find('.').map(|at| from + at) {
-        let (before, behind) = (&chunk[from..dot], &chunk[dot + 1..]);
-        let mut next = behind.chars();
-        let begins =
-            next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
-        let ends =
-            before.len() > 1 && before.ends_with(char::is_lowercase) && rules.abbreviation(before).is_none();
-        if begins && ends && !chunk.contains('@') {
-            return Some(dot);
-        }
-        from = dot + 1;
+/// Whether the dot between two parts of a run ends a sentence, the space behind it left out (`over.Then`).
+pub(super) fn is_stop(before: &str, behind: &str, rules: &TextRules) -> bool {
+    let mut next = behind.chars();
+    let begins = next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
+    begins && {
+        let word = before.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or(before);
+        let in_address = before.starts_with("www.");
+        word.len() > 1
+            && word.ends_with(char::is_lowercase)
+            && rules.abbreviation(word).is_none()
+            && !in_address
     }
-    None
 }
 
 /// Whether the whole is a number: figures with separators, and at most an ending that numbers take.
