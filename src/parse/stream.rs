@@ -103,3 +103,25 @@ impl Input for Tokens<'_> {
         if count <= self.range.len() { Ok(count) } else { Err(Needed::new(count - self.range.len())) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::Grammar;
+
+    #[test]
+    fn a_split_gives_the_rest_first_in_both_directions() {
+        let (text, words, phrases, grammar) = Default::default();
+        let grammar: Grammar = grammar;
+        let view = View { text: &text, words: &words, phrases: &phrases, grammar: &grammar };
+        let cases = [(false, (2, 5), (0, 2), 0), (true, (0, 3), (3, 5), 4)];
+        for (back, rest, taken, first) in cases {
+            let tokens = Tokens { view, range: TokenRange::new(0, 5), back };
+            let (got_rest, got_taken) = tokens.take_split(2);
+            assert_eq!(got_rest.range, TokenRange::new(rest.0, rest.1));
+            assert_eq!(got_taken.range, TokenRange::new(taken.0, taken.1));
+            assert_eq!(tokens.next(), Some(first));
+            assert_eq!(tokens.iter_elements().next(), Some(first));
+        }
+    }
+}
