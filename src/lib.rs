@@ -27,3 +27,18 @@ pub mod report;
 pub mod resolve;
 pub mod span;
 pub mod text;
+
+use document::Document;
+use grammar::Grammar;
+use read::Prose;
+
+/// Reads a draft's prose with a language's grammar.
+pub fn analyze<'d>(prose: &'d Prose, grammar: &Grammar) -> Document<'d> {
+    let text = text::segment(prose, &grammar.text);
+    let words = lexicon::words(&text, &prose.text, grammar);
+    let phrases = lexicon::phrases(&text, &prose.text, &words, grammar);
+    let parse = parse::parse(&text, &words, &phrases, grammar);
+    let sources = resolve::sources(&text, &prose.text, &words, &phrases, &parse, grammar);
+    let claims = claims::ledger(&text, &words, &phrases, &parse, &sources, grammar);
+    Document { prose, text, words, phrases, parse, sources, claims }
+}

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
-use crate::document::Document;
 use crate::grammar::{Grammar, NamedFile};
 use crate::read::Draft;
 use crate::report::{Page, View};
@@ -87,23 +86,10 @@ impl Session {
     /// after this one are not to suffer for that.
     pub fn show<T>(&self, draft: &Draft, show: impl FnOnce(&View) -> T) -> Option<T> {
         let shown = catch_unwind(AssertUnwindSafe(|| {
-            let document = analyze(draft, &self.grammar);
+            let document = crate::analyze(&draft.prose, &self.grammar);
             show(&View { page: Page::new(draft), document: &document, grammar: &self.grammar })
         }));
         shown.ok()
-    }
-}
-
-/// Stand-in for [`crate::analyze`].
-fn analyze<'d>(draft: &'d Draft, _grammar: &Grammar) -> Document<'d> {
-    Document {
-        prose: &draft.prose,
-        text: Default::default(),
-        words: Default::default(),
-        phrases: Default::default(),
-        parse: Default::default(),
-        sources: Default::default(),
-        claims: Vec::new(),
     }
 }
 

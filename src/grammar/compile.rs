@@ -179,12 +179,16 @@ fn require(op: &Op, mask: &mut u64) {
     }
 }
 
-/// "did you mean ...?" of the known name with the fewest edits, or all of them.
-pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let best = known.clone().map(|it| (edits(name, it), it)).min();
-    match best {
-        Some((distance, it)) if distance <= 2.max(name.len() / 3) => format!("did you mean `{it}`?"),
-        _ => format!("known are {}", known.collect::<Vec<_>>().join(", ")),
+/// "did you mean ...?" of the known name with the fewest edits, or the few nearest ones.
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let mut all: Vec<_> = known.map(|it| (edits(name, it), it)).collect();
+    all.sort_unstable();
+    match all.first() {
+        Some(&(distance, it)) if distance <= 2.max(name.len() / 3) => format!("did you mean `{it}`?"),
+        _ => {
+            let near: Vec<_> = all.iter().take(6).map(|(_, it)| *it).collect();
+            format!("the nearest known names are {}", near.join(", "))
+        }
     }
 }
 

@@ -79,21 +79,29 @@ pub fn load(language: &str, layers: &[&[NamedFile<'_>]]) -> Result<Grammar, Gram
                 Err(_) if text.lines().all(|it| it.trim().is_empty() || it.trim_start().starts_with('#')) => {
                 }
                 Err(error) => {
-                    let at = error.location().map_or(0, |it| it.index());
-                    faults.push(GrammarFault::new(
-                        name,
-                        text,
-                        at.min(text.len()),
-                        0,
-                        error.to_string(),
-                        None,
-                    ));
+                    let message = error.to_string();
+                    let place = pattern_place(text, &message).or(error.location().map(|it| it.index()));
+                    let at = place.unwrap_or(0).min(text.len());
+                    faults.push(GrammarFault::new(name, text, at, 0, message, None));
                 }
             }
         }
     }
+    // what names a class of a file that can't be read would only add faults that are none
+    if !faults.is_empty() {
+        return Err(GrammarError { faults });
+    }
     let grammar = assemble(language, all, &mut faults);
     if faults.is_empty() { Ok(grammar) } else { Err(GrammarError { faults }) }
+}
+
+/// Where the pattern that a message quotes stands: YAML places a fault at the list it is in.
+fn pattern_place(text: &str, message: &str) -> Option<usize> {
+    let (head, quoted) = message.split_once("in `")?;
+    let column = head.split_once("column ")?.1.split_once(':')?.0.parse::<usize>().ok()?;
+    let pattern = quoted.split_once('`')?.0;
+    let inside = pattern.char_indices().nth(column - 1).map_or(pattern.len(), |(at, _)| at);
+    Some(text.find(pattern)? + inside)
 }
 
 struct Loaded<'a> {
@@ -109,7 +117,15 @@ impl Loaded<'_> {
         let entry =
             self.text.match_indices(anchor).nth(nth).or_else(|| self.text.match_indices(anchor).next());
         let entry = entry.map_or(0, |(at, _)| at);
-        let (at, len) = match self.text[entry..].find(&fault.at) {
+        let whole = |(at, found): &(usize, &str)| {
+            let word = |it: char| it.is_alphanumeric() || it == '-';
+            let after = self.text[entry + at + found.len()..].chars().next();
+            let before = self.text[..entry + at].chars().next_back();
+            !(found.ends_with(word) && after.is_some_and(word)
+                || found.starts_with(word) && before.is_some_and(word))
+        };
+        let found = self.text[entry..].match_indices(&fault.at).find(whole).map(|(at, _)| at);
+        let (at, len) = match found {
             Some(found) => (entry + found, fault.at.len()),
             None => (entry, anchor.len()),
         };

@@ -3,7 +3,7 @@
 //! ```text
 //! pattern  = step+
 //! step     = atom [ "?" | "*" ]
-//! atom     = "'" word "'"                a form, as printed, in lower case
+//! atom     = "'" word "'"                a form, as printed, in lower case (or between `"`)
 //!          | "[" class "]"               a word of a class
 //!          | name                        a phrase that the analyzer finds (`subject`, `clause`, ...)
 //!          | name "(" name { "," name } ")"   a verb or noun by its classes and forms
@@ -162,9 +162,10 @@ fn step(input: &str) -> Parsed<'_, Step> {
 }
 
 fn atom(input: &str) -> Parsed<'_, Atom> {
-    let literal = take_while1(|it: char| it != '\'' && !it.is_whitespace());
-    let quoted =
-        delimited(char('\''), cut(wanted("a word", literal)), cut(wanted("a closing `'`", char('\''))));
+    let literal =
+        |mark: char| cut(wanted("a word", take_while1(move |it: char| it != mark && !it.is_whitespace())));
+    let single = delimited(char('\''), literal('\''), cut(wanted("a closing `'`", char('\''))));
+    let double = delimited(char('"'), literal('"'), cut(wanted("a closing `\"`", char('"'))));
     let classed = delimited(char('['), cut(name), cut(wanted("a closing `]`", char(']'))));
     let any = delimited(
         sign('(', "`(`"),
@@ -179,7 +180,7 @@ fn atom(input: &str) -> Parsed<'_, Atom> {
     wanted(
         STEP,
         alt((
-            map(quoted, |it: &str| Atom::Word(it.to_owned())),
+            map(alt((single, double)), |it: &str| Atom::Word(it.to_owned())),
             map(classed, |it: &str| Atom::Class(it.to_owned())),
             map(any, Atom::Any),
             map(slotted, |(slot, steps)| Atom::Slot(slot, steps)),

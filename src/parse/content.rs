@@ -179,6 +179,9 @@ fn circumstance(view: &View<'_>, at: u32, limit: u32) -> bool {
 
 /// The quotation that opens at `at`, with the paragraphs that carry it on.
 pub fn quotation(view: &View<'_>, at: u32) -> Option<Vec<TokenRange>> {
+    if view.kind(at) != TokenKind::OpenQuote {
+        return None;
+    }
     let quote = view.text.quote(at).filter(|it| it.open == at)?;
     let mut all = vec![quote.whole()];
     let mut index = view.text.quote_of[at as usize] - 1;
