@@ -144,7 +144,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ),
     (
         "constructs:\n  - id: a\n    pattern: \"<cue: 'x'\"\n    reads: [x]\n    refuses: [y]\n",
-        "f.yaml:3:14",
+        "f.yaml:3:24",
         "column 10: expected a closing `>`",
     ),
     (

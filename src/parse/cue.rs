@@ -1,7 +1,7 @@
 //! One cue: its other senses, then each construct that can start there, in order.
 
 use super::content::Setting;
-use super::run::{Filled, Taken, fits, run};
+use super::run::{Filled, Taken, run};
 use super::stream::Tokens;
 use super::view::View;
 use super::{Attribution, AttributionKind, ConstructId, Decline, DeclineReason, Form, Modality, Polarity};
@@ -63,12 +63,10 @@ struct Fit {
 fn attempt(view: View<'_>, at: u32, construct: &Construct) -> Result<Fit, Miss> {
     let sentence = view.sentence(at);
     // a verb's cue is its whole group; everything else starts at its own token
-    let start = match construct.cue.first() {
-        Some(Op::Verb(test)) => {
-            view.verb(at).filter(|it| it.head == at && fits(&view, test, it)).ok_or(Miss::Cue)?.tokens.start
-        }
-        _ => at,
-    };
+    let start = view
+        .verb(at)
+        .filter(|it| it.head == at && starts_with_verb(&construct.cue))
+        .map_or(at, |it| it.tokens.start);
     let mut setting = Setting { head: at, start, source: None };
     let forward = |from| Tokens { view, range: TokenRange::new(from, sentence.end), back: false };
     let (rest, cue) = run(&construct.cue, forward(start), &setting).map_err(|_| Miss::Cue)?;
@@ -79,6 +77,14 @@ fn attempt(view: View<'_>, at: u32, construct: &Construct) -> Result<Fit, Miss> 
     let (_, after) = run(&construct.after, forward(cue_range.end), &setting).map_err(|_| Miss::After)?;
     let slots = [before, cue, after].into_iter().flat_map(|it| it.slots).collect();
     Ok(Fit { cue: cue_range, slots })
+}
+
+fn starts_with_verb(ops: &[Op]) -> bool {
+    match ops.first() {
+        Some(Op::Verb(_)) => true,
+        Some(Op::Any(choices)) => choices.iter().any(|it| starts_with_verb(it)),
+        _ => false,
+    }
 }
 
 fn source_of(taken: &Taken) -> Option<TokenRange> {

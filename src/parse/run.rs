@@ -211,6 +211,7 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
                 || view.is(at, crate::grammar::Class::Interrogative);
             to(asks.then(|| content::clause_end(view, at, setting)))
         }
+        Phrase::Quote if at >= until => no_fit(),
         Phrase::Quote => quote(input, at),
         Phrase::NextParagraph => match content::next_paragraph(view, at) {
             Some(ranges) => Ok((input, Taken { ranges, ..Taken::default() })),

@@ -173,7 +173,16 @@ fn subject_within(view: &View<'_>, verb: &VerbGroup, steps: u32) -> Option<Found
             if let Some(found) = across(view, before, sentence) {
                 return Some(found);
             }
-            return shared(view, verb, sentence, steps);
+            // a verb with a tense right behind a comma is inverted, unless it is one of a series
+            let series = || {
+                (verb.tokens.end..sentence.end)
+                    .any(|at| view.tag(at) == Tag::Cc && view.verb_from(at + 1).is_some())
+            };
+            return if verb.shape != VerbShape::Finite || series() {
+                shared(view, verb, sentence, steps)
+            } else {
+                None
+            };
         }
         TokenKind::OpenQuote | TokenKind::CloseQuote => return shared(view, verb, sentence, steps),
         _ => {}
@@ -196,17 +205,28 @@ fn subject_of_main(view: &View<'_>, verb: &VerbGroup, sentence: TokenRange) -> O
 
 /// The subject that a verb shares with the verb group before it.
 fn shared(view: &View<'_>, verb: &VerbGroup, sentence: TokenRange, steps: u32) -> Option<Found> {
-    let same = |it: &&VerbGroup| it.shape == VerbShape::Finite;
-    let previous = view.verbs_before(verb.tokens.start, sentence).find(same)?;
+    let previous = verbs_before(view, verb, sentence).find(|it| it.shape == VerbShape::Finite)?;
     let found = subject_within(view, previous, steps + 1)?;
     Some(Found { edge: verb.tokens.start, ..found })
 }
 
 /// The subject of the verb that governs an infinitive or a gerund behind a preposition.
 fn governing(view: &View<'_>, verb: &VerbGroup, sentence: TokenRange, steps: u32) -> Option<Found> {
-    let previous = view.verbs_before(verb.tokens.start, sentence).next()?;
+    let previous = verbs_before(view, verb, sentence).next()?;
     let found = subject_within(view, previous, steps + 1)?;
     Some(Found { edge: verb.tokens.start, ..found })
+}
+
+/// The verb groups before `verb`, going left, without those that somebody else is quoted with.
+fn verbs_before<'a>(
+    view: &View<'a>,
+    verb: &VerbGroup,
+    sentence: TokenRange,
+) -> impl Iterator<Item = &'a VerbGroup> {
+    let quote = view.text.quote_of[verb.head as usize];
+    let text = view.text;
+    view.verbs_before(verb.tokens.start, sentence)
+        .filter(move |it| matches!(text.quote_of[it.head as usize], outer if outer == 0 || outer == quote))
 }
 
 /// "Ortiz, who resigned, said" and "Ortiz, the mayor, said": the noun phrase before a parenthesis that
