@@ -147,6 +147,8 @@ pub fn phrases(text: &Text, source: &str, words: &Words, grammar: &Grammar) -> P
             phrases.verb_of[group.tokens.start as usize..group.tokens.end as usize].fill(index);
             at = group.tokens.end;
         }
+        let first = phrases.verbs.partition_point(|it| it.tokens.start < tokens.start);
+        verbs::settle(&look, tokens, &phrases.noun_of, &mut phrases.verbs[first..]);
     }
     phrases
 }

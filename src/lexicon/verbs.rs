@@ -4,6 +4,7 @@ use super::lookup::Lookup;
 use super::{VerbGroup, VerbShape};
 use crate::grammar::{Class, Tag};
 use crate::span::TokenRange;
+use crate::text::TokenKind;
 
 /// The verb group that starts at `at`; `free` tells which tokens of the sentence no noun phrase holds.
 pub(super) fn verb_group(look: &Lookup<'_>, at: u32, free: impl Fn(u32) -> bool) -> Option<VerbGroup> {
@@ -51,6 +52,45 @@ fn shape(look: &Lookup<'_>, first: u32, infinitive: bool) -> VerbShape {
         Tag::Vbn => VerbShape::Participle,
         _ => VerbShape::Finite,
     }
+}
+
+/// Gives a tense to participles that must have one: a participle right behind a noun phrase, in a clause
+/// with no other verb that has one, is its predicate ("the mayor predicted", "the union called for a vote").
+/// `groups` are those of one sentence.
+pub(super) fn settle(look: &Lookup<'_>, sentence: TokenRange, noun_of: &[u32], groups: &mut [VerbGroup]) {
+    for at in 0..groups.len() {
+        let group = groups[at];
+        let first = group.tokens.start;
+        let alone = group.shape == VerbShape::Participle && first > sentence.start && group.tokens.len() <= 2;
+        if !alone || noun_of[first as usize - 1] == 0 || !has_past(look, group.head) {
+            continue;
+        }
+        let left = (sentence.start..first).rev().find(|&it| bounds_clause(look, it));
+        let right =
+            (group.tokens.end..sentence.end).find(|&it| bounds_clause(look, it)).unwrap_or(sentence.end);
+        let agent = group.tokens.end < right && look.is(group.tokens.end, Class::AgentMarker);
+        let enclosed = left.is_some_and(|it| look.kind(it) == TokenKind::Comma) && right < sentence.end;
+        let clause = TokenRange::new(left.map_or(sentence.start, |it| it + 1), right);
+        let finite = |it: &VerbGroup| it.shape == VerbShape::Finite && clause.contains(it.tokens);
+        if !agent && !enclosed && !groups.iter().any(finite) {
+            groups[at].shape = VerbShape::Finite;
+            groups[at].passive = false;
+        }
+    }
+}
+
+/// Whether the form can be a past tense too.
+fn has_past(look: &Lookup<'_>, at: u32) -> bool {
+    !look.is(at, Class::ParticipleOnly)
+}
+
+fn bounds_clause(look: &Lookup<'_>, at: u32) -> bool {
+    use TokenKind::{CloseBracket, CloseQuote, Colon, Comma, Dash, OpenBracket, OpenQuote, Semicolon};
+    let mark = matches!(
+        look.kind(at),
+        Comma | Colon | Semicolon | Dash | OpenQuote | CloseQuote | OpenBracket | CloseBracket
+    );
+    mark || look.is(at, Class::Subordinator) || matches!(look.tag(at), Tag::Wp | Tag::Wdt | Tag::Cc)
 }
 
 fn is_adverb(look: &Lookup<'_>, at: u32) -> bool {

@@ -189,6 +189,10 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
         Phrase::Possessor => found(source::possessor(view, setting.head)),
         Phrase::Postposed => found(source::noun_phrase(view, at, until, false)),
         Phrase::NounPhrase => found(source::noun_phrase(view, at, until, true)),
+        Phrase::BaseNoun if input.back => {
+            let noun = view.noun_until(at).filter(|it| it.tokens.start >= input.range.start);
+            found(noun.map(|it| Found { range: it.tokens, head: it.head, edge: it.tokens.start }))
+        }
         Phrase::BaseNoun => to(view.noun_from(at).map(|it| it.tokens.end).filter(|&end| end <= until)),
         Phrase::Recipient => to(adjunct::recipient(view, at, until)),
         Phrase::Adjunct => to(adjunct::adjunct(view, at, until)),
