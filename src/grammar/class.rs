@@ -125,6 +125,7 @@ known! {
     DocumentNoun "document" "Nouns for what carries text or evidence.",
     PlaceNoun "place" "Names of places that act as governments.",
     Anonymizer "anonymizer" "Nouns for a person whose name is withheld.",
+    Confidant "confidant" "Nouns for those who never are named, in the plural too.",
     Anonymity "anonymity" "Words beside such a noun that say so.",
     NameSuffix "name-suffix" "What may follow a surname.",
     NameParticle "name-particle" "Words inside a surname.",

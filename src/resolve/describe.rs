@@ -33,6 +33,9 @@ impl Resolver<'_> {
         if let Some(&id) = self.described.get(&index) {
             return Found::one(id, Resolution::Role, Why::SameDescription);
         }
+        if let Some(found) = self.untagged_surname(index) {
+            return found;
+        }
         if self.is_outlet(index) {
             return self.outlet(self.story.phrase(index).tokens);
         }
@@ -80,6 +83,14 @@ impl Resolver<'_> {
         }
     }
 
+    /// A surname that is a common word too and was tagged as one at the front of a sentence ("Cook said").
+    fn untagged_surname(&self, index: u32) -> Option<Found> {
+        let (story, phrase) = (self.story, self.story.phrase(index));
+        let is_capitalized = story.str(phrase.head).starts_with(char::is_uppercase);
+        let surname = story.symbol(phrase.head).filter(|_| phrase.tokens.len() == 1 && is_capitalized)?;
+        Some(Found::one(self.table.by_surname(surname)?, Resolution::Surname, Why::Surname))
+    }
+
     /// Whether a phrase means the outlet: "this newspaper", "our analysis".
     fn is_outlet(&self, index: u32) -> bool {
         let (story, phrase) = (self.story, self.story.phrase(index));
@@ -101,17 +112,16 @@ impl Resolver<'_> {
     fn description(&self, phrase: NounPhrase, words: TokenRange) -> Description {
         let story = self.story;
         let tags = &story.words.tags;
-        let is_plural =
-            phrase.kind == EntityKind::Group || matches!(tags[phrase.head as usize], Tag::Nns | Tag::Nnps);
+        let is_plural = phrase.kind == EntityKind::Group || story.is_plural(phrase.head);
         let first = phrase.tokens.start;
         let limit = words.end.max(phrase.tokens.end);
         let kind = self.kind(&phrase, TokenRange::new(first, limit), is_plural);
         // What says that a name is withheld is all there is to know; others need no more than their tail.
         let end = match kind {
             SourceKind::Anonymous => {
-                let comma =
-                    (phrase.tokens.end..limit).find(|&token| story.kind(token) == Some(TokenKind::Comma));
-                comma.unwrap_or(limit)
+                let stops = |kind: TokenKind| matches!(kind, TokenKind::Comma | TokenKind::Period);
+                let stop = (phrase.tokens.end..limit).find(|&token| story.kind(token).is_some_and(stops));
+                stop.unwrap_or(limit)
             }
             _ => story.tail_end(phrase.tokens.end).min(limit),
         };
@@ -136,13 +146,15 @@ impl Resolver<'_> {
         let classes = story.classes(phrase.head);
         let has = |class: Class| classes.has(class.id());
         let is_human = classes.meets(&story.person) || has(Class::GroupNoun) || has(Class::Anonymizer);
-        if phrase.kind == EntityKind::Anonymous || is_human && self.is_withheld(words) {
+        // "people", "officials": a group, unless it is said that their names are withheld.
+        let is_unnamed = phrase.kind == EntityKind::Anonymous && (!is_plural || has(Class::Confidant));
+        if is_unnamed || is_human && self.is_withheld(words) {
             return SourceKind::Anonymous;
         }
         let people = if is_plural { SourceKind::Group } else { SourceKind::Person };
         match phrase.kind {
             EntityKind::Person => people,
-            EntityKind::Group => SourceKind::Group,
+            EntityKind::Group | EntityKind::Anonymous => SourceKind::Group,
             EntityKind::Organization if is_plural && has(Class::GroupNoun) => SourceKind::Group,
             EntityKind::Organization => SourceKind::Organization,
             EntityKind::Document => SourceKind::Document,
@@ -180,7 +192,7 @@ impl Resolver<'_> {
         let is_bare_definite = description.is_definite && description.is_bare;
         let fits = |id: &&EntityId| {
             let entity = self.table.get(**id);
-            let is_headline = description.is_bare && story.in_headline(entity.name.start);
+            let is_headline = description.is_bare && story.in_heading(entity.name.start);
             entity.kind == description.kind && (is_bare_definite || is_headline || same_words(id))
         };
         known.iter().rev().find(fits).map(|&id| Found::one(id, Resolution::Role, Why::SameDescription))
@@ -190,7 +202,7 @@ impl Resolver<'_> {
     fn back(&self, description: &Description) -> Option<Found> {
         let is_new = !description.is_definite && !description.is_plural && self.has_determiner(description);
         let story = self.story;
-        let was_headline = |id: EntityId| story.in_headline(self.table.get(id).name.start);
+        let was_headline = |id: EntityId| story.in_heading(self.table.get(id).name.start);
         self.same(description).filter(|it| !is_new || it.entity.is_some_and(was_headline))
     }
 
@@ -215,26 +227,19 @@ impl Resolver<'_> {
     fn issuer(&mut self, attribution: &Attribution, description: &Description) -> Option<Found> {
         let story = self.story;
         let phrase = description.phrase;
-        let first = phrase.tokens.start;
-        let owner = match story.words.tags[first as usize] {
-            Tag::PrpPoss if story.is(first, Class::PronounFirst) => self.first_person(attribution, first),
-            Tag::PrpPoss if self.is_searching => return None,
-            Tag::PrpPoss => self.agreement(first).map(|it| self.pronoun(attribution, first, it))?,
-            _ => match self.possessor(&phrase) {
-                Some(owner) => self.possessive(attribution, owner),
-                None => {
-                    let joined = story.kind(phrase.tokens.end).is_some()
-                        && story.is(phrase.tokens.end, Class::IssuerPreposition);
-                    let issuer = story.phrase_at(phrase.tokens.end + 1).filter(|_| joined)?;
-                    let kind = story.phrase(issuer).kind;
-                    let acts =
-                        matches!(kind, EntityKind::Organization | EntityKind::Person | EntityKind::Group);
-                    if !acts && self.head_name[issuer as usize] == 0 {
-                        return None;
-                    }
-                    self.phrase(attribution, issuer, story.phrase(issuer).tokens)
+        let owner = match self.owner(attribution, &phrase) {
+            Some(owner) => owner,
+            None => {
+                let end = phrase.tokens.end;
+                let joined = story.kind(end).is_some() && story.is(end, Class::IssuerPreposition);
+                let issuer = story.phrase_at(end + 1).filter(|_| joined)?;
+                let kind = story.phrase(issuer).kind;
+                let acts = matches!(kind, EntityKind::Organization | EntityKind::Person | EntityKind::Group);
+                if !acts && self.head_name[issuer as usize] == 0 {
+                    return None;
                 }
-            },
+                self.phrase(attribution, issuer, story.phrase(issuer).tokens)
+            }
         };
         let id = owner.entity?;
         Some(Found::one(id, Resolution::Role, Why::Issuer))
@@ -320,6 +325,9 @@ impl Resolver<'_> {
             if let Some(found) = self.holder(description, SourceKind::Person) {
                 return found;
             }
+            if let Some(found) = self.owned(attribution, description) {
+                return found;
+            }
             if let Some(found) = self.same(description) {
                 return found;
             }
@@ -341,8 +349,41 @@ impl Resolver<'_> {
         self.back(description).unwrap_or_else(|| self.add(description))
     }
 
+    /// "his campaign", "Ortiz's campaign", "the Ortiz campaign" are one, as are "her lawyer" and "Ortiz's lawyer".
+    fn owned(&mut self, attribution: &Attribution, description: &Description) -> Option<Found> {
+        let key = description.key.filter(|_| !self.is_searching && !description.is_plural)?;
+        let owner = self.owner(attribution, &description.phrase)?.entity?;
+        let last = self.table.get(owner).symbols.last().copied();
+        let has_owner = |id: &&EntityId| last.is_some_and(|it| self.table.get(**id).symbols.contains(&it));
+        let named = self.table.with_last_word(key).iter().find(has_owner).copied();
+        if let Some(id) = named.or_else(|| self.owned.get(&(owner, key)).copied()) {
+            return Some(Found::one(id, Resolution::Role, Why::Role));
+        }
+        let found = self.add(description);
+        if let Some(id) = found.entity {
+            self.owned.insert((owner, key), id);
+        }
+        Some(found)
+    }
+
+    /// Whose something is, by the possessive at the front of its words.
+    fn owner(&mut self, attribution: &Attribution, phrase: &NounPhrase) -> Option<Found> {
+        let first = phrase.tokens.start;
+        match self.story.words.tags[first as usize] {
+            Tag::PrpPoss if self.story.is(first, Class::PronounFirst) => {
+                Some(self.first_person(attribution, first))
+            }
+            Tag::PrpPoss if self.is_searching => None,
+            Tag::PrpPoss => self.agreement(first).map(|it| self.pronoun(attribution, first, it)),
+            _ => self.possessor(phrase).map(|owner| self.possessive(attribution, owner)),
+        }
+    }
+
     /// "the company", "the ministry".
     fn organization(&mut self, attribution: &Attribution, description: &Description) -> Found {
+        if let Some(found) = self.owned(attribution, description) {
+            return found;
+        }
         if description.is_definite {
             if let Some(found) = self.holder(description, SourceKind::Organization) {
                 return found;
@@ -389,7 +430,7 @@ impl Resolver<'_> {
             .table
             .by_role(key)
             .iter()
-            .chain(self.table.by_last_word(key))
+            .chain(self.table.with_last_word(key))
             .filter(holds)
             .copied()
             .collect();
@@ -398,7 +439,9 @@ impl Resolver<'_> {
             mentions.iter().map(|it| it.start).filter(|&start| start < at).max()
         };
         match holders.as_slice() {
-            [] => None,
+            [] => {
+                self.only_holder(description, key, kind).map(|id| Found::one(id, Resolution::Role, Why::Role))
+            }
             [id] => Some(Found::one(*id, Resolution::Role, Why::Role)),
             _ => {
                 let nearest = holders.iter().filter_map(last).max()?;
@@ -414,6 +457,19 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// "the Ohio senator": the only one with that role, where the story gives the role by a title alone.
+    fn only_holder(&self, description: &Description, key: Key, kind: SourceKind) -> Option<EntityId> {
+        let story = self.story;
+        let &[id] = self.table.by_role(key) else { return None };
+        let entity = self.table.get(id);
+        let is_title = entity.kind == kind && entity.roles.iter().all(|it| it.tokens.len() == 1);
+        let modifiers = description.words.iter().filter(|&token| token != description.phrase.head);
+        let are_places =
+            modifiers.filter(|&it| !story.is(it, Class::Determiner)).all(|token| story.is_name(token));
+        (is_title && are_places && entity.gender.fits(story.gender_of_noun(description.phrase.head)))
+            .then_some(id)
     }
 
     /// Whether every noun, name and adjective beside the head stands in the entity's roles or name too.

@@ -7,6 +7,7 @@ mod coordination;
 mod describe;
 mod entity;
 mod name;
+mod naming;
 mod record;
 mod resolver;
 mod role;

@@ -85,7 +85,7 @@ fn run_before(story: &Story, range: TokenRange, end: u32) -> Option<TokenRange> 
         start -= 1;
     }
     let start = (start..end).find(|&token| story.is_name(token))?;
-    let is_time = story.is(end - 1, Class::Period);
+    let is_time = story.is(end - 1, Class::Period) || story.is(end - 1, Class::Day);
     (story.is_name(end - 1) && !is_time).then(|| TokenRange::new(start, end))
 }
 

@@ -1,6 +1,6 @@
 //! Entities to the records that later stages read: only those that attributions lead to, with their names as text.
 
-use super::entity::{Entity, EntityId, Referent, Table};
+use super::entity::{Entity, EntityId, Referent, Role, Table};
 use super::name::Named;
 use super::resolver::Found;
 use super::story::Story;
@@ -107,10 +107,11 @@ fn name(story: &Story, table: &Table, entity: &Entity) -> String {
     format!("{}{joint}{last}", names(front).join(", "))
 }
 
-/// The fullest role: titles alone ("Sen.") give way to a role of several words.
+/// The first role; an abbreviated title ("Sen.") gives way to a role in full.
 fn role(story: &Story, entity: &Entity) -> Option<String> {
     let roles = &entity.roles;
-    let told = roles.iter().find(|it| it.tokens.len() > 1).or(roles.first())?;
+    let is_short = |role: &&Role| role.tokens.len() == 1 && story.str(role.head).ends_with('.');
+    let told = roles.iter().find(|it| !is_short(it)).or(roles.first())?;
     Some(story.range_str(told.tokens))
 }
 

@@ -7,7 +7,7 @@ use super::coordination::coordination;
 use super::entity::{EntityId, Referent, Table};
 use super::name::{self, Named};
 use super::story::{Gender, Key, Story};
-use super::{Resolution, SourceKind, Sources, Why, record, role};
+use super::{Resolution, SourceKind, Sources, Why, naming, record, role};
 use crate::grammar::{Class, Tag};
 use crate::lexicon::EntityKind;
 use crate::parse::{Attribution, Form, Parse};
@@ -65,6 +65,8 @@ pub(super) struct Resolver<'a> {
     /// Entities that noun phrases without a name were made into.
     pub described: FxHashMap<u32, EntityId>,
     pub by_description: FxHashMap<Key, Vec<EntityId>>,
+    /// Described ones by whose they are ("his campaign").
+    pub owned: FxHashMap<(EntityId, Key), EntityId>,
     pub outlet: Option<EntityId>,
     /// Whether antecedents are being searched; their own descriptions must not start another search.
     pub is_searching: bool,
@@ -75,7 +77,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(story: &'a Story<'a>, parse: &'a Parse) -> Self {
         let names = name::names(story);
         let mut table = Table::default();
-        let referents = table.enter_names(story, &names);
+        let referents = naming::enter(story, &names, &mut table);
         let mut head_name = vec![0; story.phrases.nouns.len()];
         for (index, (named, referent)) in (1u32..).zip(names.iter().zip(&referents)) {
             if named.is_head && !matches!(referent, Referent::Common) {
@@ -102,6 +104,7 @@ impl<'a> Resolver<'a> {
             spoken: Vec::new(),
             described: FxHashMap::default(),
             by_description: FxHashMap::default(),
+            owned: FxHashMap::default(),
             outlet: None,
             is_searching: false,
             found,
@@ -160,6 +163,9 @@ impl<'a> Resolver<'a> {
         }
         if self.is_first_person(head) {
             return self.first_person(attribution, head);
+        }
+        if self.story.is(head, Class::PronounSecond) {
+            return self.plain(attribution, head, words);
         }
         if let Some(joined) = coordination(self.story, words)
             && let Some(found) = self.joined(attribution, words, &joined.parts, Some(joined.joint))
@@ -287,12 +293,14 @@ impl<'a> Resolver<'a> {
             .is_some_and(|parent| self.parse.attributions[parent.0 as usize].form == Form::Direct)
     }
 
+    /// The best candidate; ambiguous where another stands in the same sentence in the same part.
     fn decide(&mut self, ranked: &[Candidate], agreement: Agreement) -> Found {
-        /// Two that differ by less stand equally near.
-        const MARGIN: i32 = 4;
         let Some(best) = ranked.first() else { return Found::none() };
-        let near: Vec<EntityId> =
-            ranked.iter().take_while(|it| best.score - it.score < MARGIN).map(|it| it.entity).collect();
+        let sentence = |token: u32| self.story.text.sentence_of[token as usize];
+        let is_equal = |it: &&Candidate| {
+            it.score == best.score && it.rank == best.rank && sentence(it.token) == sentence(best.token)
+        };
+        let near: Vec<EntityId> = ranked.iter().take_while(is_equal).map(|it| it.entity).collect();
         match near.as_slice() {
             [_] => self.settle(best.entity, agreement, best.why),
             _ => Found::ambiguous(near, Why::EquallyNear),
@@ -353,13 +361,14 @@ impl<'a> Resolver<'a> {
                 Rank::Subject => Why::LastSubject,
                 Rank::Other => Why::LastMention,
             };
+            let candidate = Candidate { entity, score, why, token: event.token, rank: event.rank };
             match ranked.iter_mut().find(|it| it.entity == entity) {
-                Some(known) if known.score >= score => {}
-                Some(known) => *known = Candidate { entity, score, why },
-                None => ranked.push(Candidate { entity, score, why }),
+                Some(known) if (known.score, known.token) >= (score, event.token) => {}
+                Some(known) => *known = candidate,
+                None => ranked.push(candidate),
             }
         }
-        ranked.sort_by_key(|it| (-it.score, it.entity));
+        ranked.sort_by_key(|it| (-it.score, std::cmp::Reverse(it.token), it.entity));
         ranked
     }
 
@@ -413,7 +422,10 @@ impl<'a> Resolver<'a> {
                 matches!(phrase.kind, EntityKind::Organization | EntityKind::Document) && !is_plural
             }
             Agreement::Plural => {
-                is_plural && !matches!(phrase.kind, EntityKind::Document | EntityKind::Organization)
+                let is_noun = self.story.words.tags[phrase.head as usize].is_noun();
+                is_noun
+                    && is_plural
+                    && !matches!(phrase.kind, EntityKind::Document | EntityKind::Organization)
             }
         }
     }
@@ -432,4 +444,7 @@ pub(super) struct Candidate {
     pub entity: EntityId,
     pub score: i32,
     pub why: Why,
+    /// Its mention that stands nearest, and in which part.
+    token: u32,
+    rank: Rank,
 }

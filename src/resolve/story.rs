@@ -185,9 +185,10 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// Whether the token stands in a headline.
-    pub(super) fn in_headline(&self, token: u32) -> bool {
-        self.text.paragraphs[self.paragraph(token) as usize].kind == ParagraphKind::Headline
+    /// Whether the token stands in a headline or heading.
+    pub(super) fn in_heading(&self, token: u32) -> bool {
+        let kind = self.text.paragraphs[self.paragraph(token) as usize].kind;
+        matches!(kind, ParagraphKind::Headline | ParagraphKind::Heading)
     }
 
     /// The kind of a token; `None` behind the last.
