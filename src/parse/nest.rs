@@ -31,14 +31,28 @@ pub fn nest(all: &mut [Attribution]) {
     let size = |it: &Attribution| it.content.iter().map(|range| range.len()).sum::<usize>();
     let holds =
         |outer: &Attribution, inner: &Attribution| outer.content.iter().any(|it| it.contains(inner.cue));
+    // Contents by their start, each with the furthest end so far: around a cue only few have to be looked at.
+    let mut contents: Vec<(TokenRange, usize)> =
+        all.iter().enumerate().flat_map(|(at, it)| it.content.iter().map(move |&range| (range, at))).collect();
+    contents.sort_unstable();
+    let furthest: Vec<u32> = contents
+        .iter()
+        .scan(0, |end, (range, _)| {
+            *end = range.end.max(*end);
+            Some(*end)
+        })
+        .collect();
     let mut parents = vec![None; all.len()];
     for (at, inner) in all.iter().enumerate() {
-        let around = all.iter().enumerate().filter(|&(other, outer)| {
+        let started = contents.partition_point(|(range, _)| range.start <= inner.cue.start);
+        let reaching = (0..started).rev().take_while(|&it| furthest[it] >= inner.cue.end);
+        let around = reaching.map(|it| contents[it]).filter(|&(range, other)| {
+            let outer = &all[other];
             other != at
-                && holds(outer, inner)
+                && range.contains(inner.cue)
                 && (!holds(inner, outer) || (size(outer), other) > (size(inner), at))
         });
-        parents[at] = around.min_by_key(|(_, it)| size(it)).map(|(other, _)| other);
+        parents[at] = around.map(|(_, other)| other).min_by_key(|&other| (size(&all[other]), other));
     }
     for at in 0..all.len() {
         let mut depth = 0u8;
