@@ -14,6 +14,10 @@ use crate::span::Span;
 
 /// What is shown for text that is left out.
 const GAP: &str = " … ";
+/// Columns up to which the words of a label are never cut.
+const SHORT: usize = 24;
+/// Characters after which a word is cut.
+const LONGEST: usize = 40;
 /// Columns that miette needs beside the text.
 const MARGIN: usize = 14;
 
@@ -107,25 +111,68 @@ fn windows(text: &str, labels: &[Range<usize>], budget: usize) -> Vec<Range<usiz
         let around = (budget - needed) / 2;
         return std::iter::once(back(text, start, around)..ahead(text, end, around)).collect();
     }
-    let share = budget / labels.len().max(1);
     let mut windows = Vec::new();
     for label in labels {
-        if width(&text[label.clone()], share + 1) <= share {
+        if width(&text[label.clone()], SHORT + 1) <= SHORT {
             windows.push(label.clone());
         } else {
-            windows.push(label.start..ahead(text, label.start, share * 2 / 3).min(label.end));
-            windows.push(back(text, label.end, share / 3).max(label.start)..label.end);
+            windows.push(label.start..word_ahead(text, label.start).min(label.end));
+            windows.push(word_back(text, label.end).max(label.start)..label.end);
         }
     }
+    grow(text, join(text, windows), budget)
+}
+
+/// Sorts windows and joins those with nothing between them.
+fn join(text: &str, mut windows: Vec<Range<usize>>) -> Vec<Range<usize>> {
     windows.sort_by_key(|it| (it.start, it.end));
     windows.dedup_by(|next, kept| {
-        let joins = next.start <= kept.end + GAP.len();
+        let joins = next.start <= kept.end || text[kept.end..next.start].trim().is_empty();
         if joins {
             kept.end = kept.end.max(next.end);
         }
         joins
     });
     windows
+}
+
+/// Lets the windows take up word after word behind them, in turn, while that fits.
+fn grow(text: &str, mut windows: Vec<Range<usize>>, budget: usize) -> Vec<Range<usize>> {
+    let cost = |windows: &[Range<usize>]| -> usize {
+        windows.iter().map(|it| width(&text[it.clone()], budget) + GAP.chars().count()).sum()
+    };
+    let mut at = 0;
+    let mut stuck = 0;
+    while stuck < windows.len() {
+        at %= windows.len();
+        let mut grown = windows.clone();
+        grown[at].end = word_ahead(text, grown[at].end);
+        let grown = join(text, grown);
+        if grown != windows && cost(&grown) <= budget {
+            windows = grown;
+            stuck = 0;
+        } else {
+            stuck += 1;
+        }
+        at += 1;
+    }
+    windows
+}
+
+/// The end of the next word of the line.
+fn word_ahead(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let word = rest[..line].len() - rest[..line].trim_start().len();
+    let end = rest[word..line].find(' ').map_or(line, |len| word + len);
+    at + rest[..end].char_indices().nth(LONGEST).map_or(end, |(cut, _)| cut)
+}
+
+/// The start of the last word of the line so far.
+fn word_back(text: &str, at: usize) -> usize {
+    let line = text[..at].rfind(['\n', '\r']).map_or(0, |it| it + 1);
+    let start = text[line..at].trim_end().rfind(' ').map_or(line, |it| line + it + 1);
+    text[start..at].char_indices().rev().nth(LONGEST).map_or(start, |(cut, _)| start + cut)
 }
 
 /// How wide text is; counting stops at `enough`.
@@ -257,7 +304,11 @@ mod tests {
             ("One.\nThe bridge closed.\nThree.", vec!["bridge"], vec!["2: The [bridge] closed."]),
             ("A\u{1b}[31m b\tc", vec!["b"], vec!["1: A␛[31m [b] c"]),
             (&long, vec!["words that matter"], vec!["1: … filler [words that matter] filler …"]),
-            (&long, vec!["words that matter", "Ana Ortiz"], vec!["1: … [words that matter] … [Ana Ortiz] …"]),
+            (
+                &long,
+                vec!["words that matter", "Ana Ortiz"],
+                vec!["1: … [words that matter] filler … [Ana Ortiz] said …"],
+            ),
             ("One two.\n\nThree four.", vec!["four", "One"], vec!["1: [One] two.", "3: Three [four]."]),
             ("Wide 東京東京東京東京東京東京東京東京東京東京 x", vec!["Wide"], vec!["1: [Wide] …"]),
         ] {
@@ -268,6 +319,6 @@ mod tests {
     #[test]
     fn a_long_claim_is_shown_by_its_start_and_end() {
         let claim = format!("The start of it {}and the end.", "filler ".repeat(50));
-        assert_eq!(render(&claim, &[&claim], 40), ["1: [The start of it filler … and the end.]"]);
+        assert_eq!(render(&claim, &[&claim], 44), ["1: [The start of it filler filler … end.]"]);
     }
 }
