@@ -32,8 +32,11 @@ pub fn nest(all: &mut [Attribution]) {
     let holds =
         |outer: &Attribution, inner: &Attribution| outer.content.iter().any(|it| it.contains(inner.cue));
     // Contents by their start, each with the furthest end so far: around a cue only few have to be looked at.
-    let mut contents: Vec<(TokenRange, usize)> =
-        all.iter().enumerate().flat_map(|(at, it)| it.content.iter().map(move |&range| (range, at))).collect();
+    let mut contents: Vec<(TokenRange, usize)> = all
+        .iter()
+        .enumerate()
+        .flat_map(|(at, it)| it.content.iter().map(move |&range| (range, at)))
+        .collect();
     contents.sort_unstable();
     let furthest: Vec<u32> = contents
         .iter()
