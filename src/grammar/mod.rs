@@ -1,6 +1,6 @@
 //! The grammar of a language, read from `grammar/<language>/*.yaml`, compiled once.
 //!
-//! Only [`file`] knows YAML. Everything behind it is integers: a form has readings, a reading has a
+//! Only [`mod@file`] knows YAML. Everything behind it is integers: a form has readings, a reading has a
 //! lemma and a set of classes, a construct is a list of steps over them.
 
 use std::sync::OnceLock;

@@ -3,7 +3,7 @@
 //!
 //! The file holds, all numbers little-endian:
 //!
-//! 1. [`MAGIC`], then as one byte the logarithm of the number of rows.
+//! 1. `MAGIC`, then as one byte the logarithm of the number of rows.
 //! 2. The dictionary of words with one tag: as `u32` the number of entries, then for each the hash of the
 //!    word (`u32`) and the number of its tag (one byte).
 //! 3. The weights other than 0, row by row. Each is a byte: in the upper half how many zeros to skip (15:
@@ -15,7 +15,7 @@ use thiserror::Error;
 
 use super::tag::Tag;
 
-/// How many tags a row has weights for: all that are predicted, see [`column`].
+/// How many tags a row has weights for: all that are predicted, see [`column()`].
 pub const COLUMNS: usize = 32;
 
 /// The first bytes of the file; the digit is the version of the format and of the features.

@@ -151,3 +151,27 @@ fn every_rule_of_the_table_has_a_page() {
         }
     }
 }
+
+#[test]
+fn drafts_of_a_run_are_compared_with_each_other() {
+    let story = |word| {
+        format!("“The bridge will be closed to {word} traffic from Monday on,” said Ana Ortiz, the mayor.\n")
+    };
+    let (first, second) = (story("all"), story("most"));
+    let folder =
+        folder(&[("a.txt", first.as_bytes()), ("b.txt", second.as_bytes()), ("c.txt", first.as_bytes())]);
+    let check = |paths: &[&str]| {
+        let args = [&["check", "--select", "quote-drift", "--format", "concise"], paths].concat();
+        let run = saidby_in(folder.path(), &args, b"");
+        (
+            run.stdout
+                .lines()
+                .map(|line| line.split(':').next().unwrap_or_default().to_owned())
+                .collect::<Vec<_>>(),
+            run.code,
+        )
+    };
+    assert_eq!(check(&["a.txt", "b.txt"]), (vec!["b.txt".to_owned()], 1));
+    assert_eq!(check(&["a.txt", "c.txt"]), (vec![], 0));
+    assert_eq!(check(&["b.txt"]), (vec![], 0));
+}
