@@ -135,9 +135,17 @@ impl Resolver<'_> {
             kind,
             is_plural,
             is_definite,
-            is_bare: whole.end == phrase.tokens.end && first + determiners == phrase.head,
+            is_bare: whole.end == phrase.tokens.end
+                && first + determiners == phrase.head
+                && !self.is_restricted(phrase.tokens.end),
             key: story.key(phrase.head),
         }
+    }
+
+    /// Whether a relative clause without a comma follows, which tells who is meant.
+    fn is_restricted(&self, end: u32) -> bool {
+        let tag = self.story.words.tags.get(end as usize);
+        matches!(tag, Some(Tag::Wp | Tag::Wdt | Tag::WpPoss))
     }
 
     /// What a phrase without a name stands for.
@@ -160,6 +168,8 @@ impl Resolver<'_> {
             EntityKind::Document => SourceKind::Document,
             _ if classes.meets(&story.person) => people,
             _ if has(Class::GroupNoun) || has(Class::PersonPronoun) => SourceKind::Group,
+            // "42 percent say"
+            _ if story.words.tags[phrase.head as usize] == Tag::Cd => SourceKind::Group,
             _ if has(Class::OrganizationNoun) || story.is_name(phrase.head) => SourceKind::Organization,
             _ => SourceKind::Document,
         }
@@ -193,7 +203,7 @@ impl Resolver<'_> {
         let fits = |id: &&EntityId| {
             let entity = self.table.get(**id);
             let is_headline = description.is_bare && story.in_heading(entity.name.start);
-            entity.kind == description.kind && (is_bare_definite || is_headline || same_words(id))
+            same_kind(entity.kind, description.kind) && (is_bare_definite || is_headline || same_words(id))
         };
         known.iter().rev().find(fits).map(|&id| Found::one(id, Resolution::Role, Why::SameDescription))
     }
@@ -381,6 +391,12 @@ impl Resolver<'_> {
 
     /// "the company", "the ministry".
     fn organization(&mut self, attribution: &Attribution, description: &Description) -> Found {
+        if description.is_plural {
+            let pair = self.pair(attribution, description.phrase.head);
+            let is_pair = description.is_definite && description.is_bare;
+            let pair = pair.filter(|it| is_pair && it.entity.is_some_and(|id| self.joins_organizations(id)));
+            return pair.or_else(|| self.back(description)).unwrap_or_else(|| self.add(description));
+        }
         if let Some(found) = self.owned(attribution, description) {
             return found;
         }
@@ -401,6 +417,10 @@ impl Resolver<'_> {
             return self.add(description);
         }
         self.same(description).unwrap_or_else(|| self.add(description))
+    }
+
+    fn joins_organizations(&self, id: EntityId) -> bool {
+        self.table.get(id).members.iter().all(|&it| self.table.get(it).kind == SourceKind::Organization)
     }
 
     /// Whether an organization's name leaves open what it is, so that "the company" may mean it.
@@ -497,4 +517,10 @@ impl Resolver<'_> {
         }
         self.add(description)
     }
+}
+
+/// Whether two descriptions can be of one; who was an unnamed official is "the official" later.
+fn same_kind(one: SourceKind, other: SourceKind) -> bool {
+    let person = |kind| if kind == SourceKind::Anonymous { SourceKind::Person } else { kind };
+    person(one) == person(other)
 }

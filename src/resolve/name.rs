@@ -86,15 +86,25 @@ fn run_before(story: &Story, range: TokenRange, end: u32) -> Option<TokenRange> 
     }
     let start = (start..end).find(|&token| story.is_name(token))?;
     let is_time = story.is(end - 1, Class::Period) || story.is(end - 1, Class::Day);
-    (story.is_name(end - 1) && !is_time).then(|| TokenRange::new(start, end))
+    let is_name = story.is_name(end - 1) || is_titled_noun(story, end - 1);
+    (is_name && !is_time).then(|| TokenRange::new(start, end))
 }
 
 /// Whether a token can stand in a name that ends at `end`: a name, or what joins two.
 fn continues_name(story: &Story, token: u32, end: u32) -> bool {
     story.is_name(token)
+        || is_titled_noun(story, token)
         || token + 1 < end
             && (story.is(token, Class::NameParticle)
                 || story.kind(token) == Some(TokenKind::Symbol) && story.str(token) == "&")
+}
+
+/// A capitalized common noun behind a courtesy title ("Mr. Pence").
+fn is_titled_noun(story: &Story, token: u32) -> bool {
+    let is_titled = token > 0 && story.is_name(token - 1) && is_courtesy(story, token - 1);
+    is_titled
+        && story.words.tags[token as usize].is_noun()
+        && story.str(token).starts_with(char::is_uppercase)
 }
 
 fn named(story: &Story, phrase: u32, segment: TokenRange, run: TokenRange, is_head: bool) -> Named {
@@ -121,7 +131,9 @@ fn named(story: &Story, phrase: u32, segment: TokenRange, run: TokenRange, is_he
         NameKind::Organization
     } else if titled || core.len() > 1 && story.classes(core.start).meets(&story.given) {
         NameKind::Person
-    } else if role.end > role.start && story.is(role.end - 1, Class::OrganizationNoun) {
+    } else if role.end > role.start && story.is(role.end - 1, Class::OrganizationNoun)
+        || core.len() == 1 && has_inner_capital(story.str(core.start))
+    {
         NameKind::Organization
     } else {
         match story.phrase(phrase).kind {
@@ -133,6 +145,14 @@ fn named(story: &Story, phrase: u32, segment: TokenRange, run: TokenRange, is_he
     };
     let may_be_common = name.len() == 1 && !titled && is_common(story, name.start);
     Named { phrase, name, role, kind, gender: title.or(given), suffix, is_head, may_be_common }
+}
+
+/// Whether a capital follows a small letter ("EgyptAir"), as in brands but for "McCain" and the like, whose
+/// second capital comes early.
+fn has_inner_capital(word: &str) -> bool {
+    const LONGEST_PREFIX: usize = 3;
+    let inner = word.char_indices().skip(1).find(|(_, it)| it.is_uppercase());
+    inner.is_some_and(|(at, _)| at > LONGEST_PREFIX && word[..at].ends_with(char::is_lowercase))
 }
 
 /// Whether a word is a noun for people or documents too.

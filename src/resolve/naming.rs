@@ -16,6 +16,8 @@ enum Pass {
     Sure,
     /// Other capitalized words in a row.
     Several,
+    /// One word with a courtesy title.
+    Courtesy,
     /// One word.
     Single,
     /// Headlines, in which other words are capitalized too.
@@ -28,7 +30,7 @@ pub(super) fn enter(story: &Story, names: &[Named], table: &mut Table) -> Vec<Re
     let passes: Vec<Pass> = names.iter().map(|named| naming.pass(named)).collect();
     let mut referents = vec![Referent::Common; names.len()];
     let mut core = Vec::new();
-    for pass in [Pass::Sure, Pass::Several, Pass::Single, Pass::Headline] {
+    for pass in [Pass::Sure, Pass::Several, Pass::Courtesy, Pass::Single, Pass::Headline] {
         for (at, named) in names.iter().enumerate().filter(|(at, _)| passes[*at] == pass) {
             naming.symbols(named, &mut core);
             referents[at] = naming.referent(named, &core, pass);
@@ -56,8 +58,9 @@ impl Naming<'_> {
         if self.story.in_heading(named.name.start) {
             Pass::Headline
         } else if core.len() == 1 {
-            Pass::Single
-        } else if named.kind != NameKind::Unknown || self.has_given(named.name.start) {
+            let is_courtesy = named.gender != Gender::Unknown && named.role.is_empty();
+            if is_courtesy { Pass::Courtesy } else { Pass::Single }
+        } else if named.kind != NameKind::Unknown || has_given(self.story, named.name.start) {
             Pass::Sure
         } else {
             Pass::Several
@@ -76,10 +79,6 @@ impl Naming<'_> {
         if into.is_empty() {
             into.extend(self.story.symbol(named.name.start));
         }
-    }
-
-    fn has_given(&self, token: u32) -> bool {
-        self.story.classes(token).meets(&self.story.given)
     }
 
     fn referent(&mut self, named: &Named, core: &[Symbol], pass: Pass) -> Referent {
@@ -151,7 +150,9 @@ impl Naming<'_> {
         let entity = self.table.get_mut(id);
         let is_whole = core[0] == entity.symbols[0] || entity.symbols.len() <= core.len();
         let is_fuller = core[0] == entity.symbols[0] && core.len() > entity.symbols.len();
-        if is_fuller && entity.kind == SourceKind::Person && pass != Pass::Headline {
+        // "Vermonter Bernie Sanders" was no given name.
+        let is_purer = !has_given(self.story, entity.name.start) && has_given(self.story, named.name.start);
+        if (is_fuller || is_purer) && entity.kind == SourceKind::Person && pass != Pass::Headline {
             entity.symbols = core.to_vec();
             entity.name = named.name;
         }
@@ -165,9 +166,9 @@ impl Naming<'_> {
         let may_be = match pass {
             Pass::Headline => true,
             Pass::Several => is_once || is_title,
-            Pass::Sure | Pass::Single => false,
+            Pass::Sure | Pass::Courtesy | Pass::Single => false,
         };
-        if !may_be || self.has_given(named.name.start) && pass != Pass::Headline {
+        if !may_be || has_given(self.story, named.name.start) && pass != Pass::Headline {
             return None;
         }
         if pass == Pass::Headline {
@@ -180,7 +181,7 @@ impl Naming<'_> {
                 return Some(Referent::One(id, Why::FullName));
             }
         }
-        let has_given = |id: &EntityId| self.has_given(self.table.get(*id).name.start);
+        let has_given = |id: &EntityId| has_given(self.story, self.table.get(*id).name.start);
         let known: Vec<EntityId> =
             self.persons(named, last, &self.table.by_last).into_iter().filter(has_given).collect();
         self.namesake(named, last, known, Why::Surname)
@@ -200,7 +201,9 @@ impl Naming<'_> {
             entity.kind == SourceKind::Person && entity.gender.fits(named.gender) && is_suffixed
         };
         let mut fitting: Vec<EntityId> = known.iter().copied().filter(fits).collect();
-        keep_if_any(&mut fitting, |id| self.table.get(*id).symbols.len() > 1);
+        // "President Obama" beside "Michelle Obama": somebody else, where the story knows a bare Obama too.
+        let is_titled = !named.role.is_empty();
+        keep_if_any(&mut fitting, |id| (self.table.get(*id).symbols.len() == 1) == is_titled);
         if named.gender != Gender::Unknown {
             keep_if_any(&mut fitting, |id| self.table.get(*id).gender == named.gender);
         }
@@ -293,6 +296,10 @@ impl Naming<'_> {
         let both_persons = entity.kind == SourceKind::Person && named.kind != NameKind::Organization;
         both_persons && same_given(self.story, entity.name.start, named.name.start)
     }
+}
+
+fn has_given(story: &Story, token: u32) -> bool {
+    story.classes(token).meets(&story.given)
 }
 
 /// Keeps those that satisfy, if there are any.

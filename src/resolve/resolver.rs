@@ -79,12 +79,16 @@ impl<'a> Resolver<'a> {
         let mut table = Table::default();
         let referents = naming::enter(story, &names, &mut table);
         let mut head_name = vec![0; story.phrases.nouns.len()];
+        let mut described = FxHashMap::default();
         for (index, (named, referent)) in (1u32..).zip(names.iter().zip(&referents)) {
             if named.is_head && !matches!(referent, Referent::Common) {
                 head_name[named.phrase as usize] = index;
             }
             if let (Referent::One(id, _), Some(role)) = (referent, role::apposition(story, named)) {
                 table.add_role(story, *id, role);
+                if let Some(phrase) = story.phrase_of(role.head) {
+                    described.insert(phrase, *id);
+                }
             }
         }
         for entity in &mut table.entities {
@@ -102,7 +106,7 @@ impl<'a> Resolver<'a> {
             head_name,
             events,
             spoken: Vec::new(),
-            described: FxHashMap::default(),
+            described,
             by_description: FxHashMap::default(),
             owned: FxHashMap::default(),
             outlet: None,
@@ -153,9 +157,8 @@ impl<'a> Resolver<'a> {
 
     fn source(&mut self, attribution: &Attribution, words: TokenRange) -> Found {
         let head = attribution.source_head.unwrap_or(words.end - 1);
-        if matches!(self.story.words.tags[head as usize], Tag::Wp | Tag::Wdt)
-            || self.story.is(head, Class::Relative)
-        {
+        let tag = self.story.words.tags[head as usize];
+        if matches!(tag, Tag::Wp | Tag::Wdt) || self.story.is(head, Class::Relative) && tag != Tag::Dt {
             return self.relative(attribution, head);
         }
         if let Some(agreement) = self.agreement(head) {
@@ -193,7 +196,14 @@ impl<'a> Resolver<'a> {
             if is_apposition && Some(self.story.phrase(part).tokens.start.wrapping_sub(1)) != joint {
                 continue;
             }
-            self.head_name[part as usize].checked_sub(1)?;
+            if self.head_name[part as usize] == 0 {
+                // "Former prosecutor and mayor Rudy Giuliani" is one person.
+                let is_one = at == 0 && parts.len() == 2 && self.is_bare_role(part);
+                if !is_one || self.head_name[parts[1] as usize] == 0 {
+                    return None;
+                }
+                return Some(self.phrase(attribution, parts[1], self.story.phrase(parts[1]).tokens));
+            }
             members.push(self.phrase(attribution, part, self.story.phrase(part).tokens).entity?);
         }
         if members.len() < 2 {
@@ -201,6 +211,14 @@ impl<'a> Resolver<'a> {
         }
         let id = self.table.union(members, words, joint);
         Some(Found::one(id, Resolution::Group, Why::Joined))
+    }
+
+    /// Whether a phrase is a role in the singular without a determiner.
+    fn is_bare_role(&self, phrase: u32) -> bool {
+        let story = self.story;
+        let tokens = story.phrase(phrase).tokens;
+        let is_role = story.classes(tokens.end - 1).meets(&story.person) && !story.is_plural(tokens.end - 1);
+        is_role && !story.is(tokens.start, Class::Determiner) && !story.is(tokens.start, Class::Article)
     }
 
     /// "who", "which": the phrase before it.

@@ -31,7 +31,7 @@ pub fn sources(view: &View) -> String {
             }
             None => out.push('-'),
         }
-        let _ = write!(out, " {}", link.resolution.name());
+        let _ = write!(out, " {} ({})", link.resolution.name(), link.why.text());
         for candidate in &link.candidates {
             let _ = write!(out, " s{}?", candidate.0 + 1);
         }
