@@ -14,8 +14,8 @@ pub(super) struct Cover {
 }
 
 impl Cover {
-    /// The cover of a text.
-    pub fn new(text: &Text, parse: &Parse) -> Self {
+    /// The cover of a text; attributions that do not carry what they report cover nothing.
+    pub fn new(text: &Text, parse: &Parse, carries: impl Fn(AttributionId, &Attribution) -> bool) -> Self {
         let mut owner = vec![0; text.tokens.len()];
         let mut touching = Vec::new();
         for (id, attribution) in (0..).map(AttributionId).zip(&parse.attributions) {
@@ -26,7 +26,11 @@ impl Cover {
         }
         touching.sort_unstable();
         touching.dedup();
-        for (id, attribution) in (1..).zip(&parse.attributions).filter(|(_, it)| it.depth == 0) {
+        for (id, attribution) in (0..).zip(&parse.attributions).filter(|(_, it)| it.depth == 0) {
+            if !carries(AttributionId(id), attribution) {
+                continue;
+            }
+            let id = id + 1;
             // What is said outranks who says it: of two attributions with one source, each owns its content.
             for range in &attribution.source {
                 fill(&mut owner, *range, |old| if old == 0 { id } else { old });

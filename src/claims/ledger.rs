@@ -1,12 +1,14 @@
 //! The ledger itself: a claim for each sentence of the body.
 
+use rustc_hash::FxHashSet;
+
 use super::clause::{Clause, Cutter};
 use super::cover::Cover;
 use super::exempt::is_exempt;
 use super::{Claim, ClaimClass, Status, Trigger};
-use crate::grammar::{Grammar, Line, Marked};
+use crate::grammar::{Grammar, Line, Marked, Marker};
 use crate::lexicon::{Phrases, Words};
-use crate::parse::{AttributionId, Form, Parse};
+use crate::parse::{Attribution, AttributionId, AttributionKind, Form, Parse};
 use crate::resolve::{SourceId, Sources};
 use crate::span::TokenRange;
 use crate::text::{Paragraph, ParagraphKind, Quote, Text, TokenKind};
@@ -20,10 +22,11 @@ pub fn ledger(
     sources: &Sources,
     grammar: &Grammar,
 ) -> Vec<Claim> {
-    let cover = Cover::new(text, parse);
     let vocabulary = &grammar.vocabulary;
-    let cutter = Cutter { text, words, phrases, parse, vocabulary, cover: &cover };
     let line = Line { tokens: &text.tokens, tags: &words.tags, readings: &words.readings, vocabulary };
+    let scan = |tokens| grammar.markers.scan(&line, tokens);
+    let cover = Cover::new(text, parse, carries(parse, sources, &scan));
+    let cutter = Cutter { text, words, phrases, parse, vocabulary, cover: &cover };
     let mut ledger = Ledger { text, words, parse, sources, cover: &cover, claims: Vec::new() };
     for paragraph in text.paragraphs.iter().filter(|it| is_running_text(it)) {
         for sentence in paragraph.sentences.0..paragraph.sentences.1 {
@@ -32,13 +35,34 @@ pub fn ledger(
             if !tokens.iter().any(|at| text.tokens[at as usize].kind == TokenKind::Word) {
                 continue;
             }
-            let marked = grammar.markers.scan(&line, tokens);
+            let marked = scan(tokens);
             for clause in cutter.cut(tokens) {
                 ledger.add(sentence, clause, &marked);
             }
         }
     }
     ledger.claims
+}
+
+/// Whether an attribution carries what it reports. Two kinds do not: what goes on in the mind of somebody who
+/// says nothing in the story, and a count of people who say something, which is a count that somebody made.
+fn carries<'a>(
+    parse: &'a Parse,
+    sources: &'a Sources,
+    scan: &'a impl Fn(TokenRange) -> Vec<Marked>,
+) -> impl Fn(AttributionId, &Attribution) -> bool + 'a {
+    let source = |id: usize| sources.links.get(id).and_then(Option::as_ref).and_then(|it| it.source);
+    let says = |it: &Attribution| matches!(it.kind, AttributionKind::Assertion | AttributionKind::Fact);
+    let all = parse.attributions.iter().enumerate();
+    let speakers: FxHashSet<SourceId> =
+        all.filter(|(_, it)| says(it)).filter_map(|(id, _)| source(id)).collect();
+    let counts = |part: &TokenRange| scan(*part).iter().any(|it| it.marker == Marker::Statistic);
+    move |id, attribution| {
+        let spoken = says(attribution)
+            || attribution.source.is_empty()
+            || source(id.0 as usize).is_some_and(|it| speakers.contains(&it));
+        spoken && !attribution.source.iter().any(counts)
+    }
 }
 
 fn is_running_text(paragraph: &Paragraph) -> bool {
@@ -145,7 +169,11 @@ impl Ledger<'_> {
         let joined = self.text.sentence_of[tokens.start as usize] == before.sentence + 1;
         let owner = *before.attributions.first().filter(|_| joined)?;
         let attribution = &self.parse.attributions[owner.0 as usize];
+        let paragraph = |sentence: u32| self.text.sentences[sentence as usize].paragraph;
+        let apart = paragraph(before.sentence) != paragraph(before.sentence + 1);
+        let ends_quoted = before.tokens.iter().any(|at| self.text.quote_of[at as usize] > 0);
         let quoted = before.status == Status::Continued || attribution.form == Form::Direct;
+        let quoted = quoted && (!apart || ends_quoted);
         quoted.then_some(owner)
     }
 

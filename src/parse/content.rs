@@ -204,7 +204,7 @@ fn carried_on(view: &View<'_>, index: u32) -> Option<u32> {
         .map(|(n, _)| index + 1 + u32::try_from(n).expect("a short lead"))
 }
 
-/// The quotation that ends before `at` (a comma may stand between), with the paragraphs that it carries
+/// The quotation that ends before `at` in its sentence (a comma may stand between), with the paragraphs that it carries
 /// on and what leads into it in its sentence.
 pub fn quotation_before(view: &View<'_>, at: u32) -> Option<(Vec<TokenRange>, u32)> {
     let mut close = at.checked_sub(1)?;
@@ -215,7 +215,8 @@ pub fn quotation_before(view: &View<'_>, at: u32) -> Option<(Vec<TokenRange>, u3
         return None;
     }
     let (mut index, quote) = view.outer_quote(close)?;
-    if quote.close != close || !quote.closed {
+    let elsewhere = view.text.sentence_of.get(at as usize) != view.text.sentence_of.get(close as usize);
+    if quote.close != close || !quote.closed || elsewhere {
         return None;
     }
     let lead = view.sentence(quote.open).start;
