@@ -148,6 +148,7 @@ known! {
     LegalMatter "legal-matter" "What the law does with a wrongdoing.",
     AgentlessCue "agentless-cue" "Reporting words that need no source.",
     Study "study" "Nouns for studies, polls and data.",
+    Survey "survey" "Nouns for what yields figures about people.",
     IssuerNoun "issuer" "Nouns for those who make studies.",
     LoadedVerb "loaded-verb" "Verbs of saying that take sides.",
     ProvingVerb "proving-verb" "Those of them that a proof can do.",

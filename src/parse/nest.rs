@@ -45,7 +45,7 @@ pub fn nest(all: &mut [Attribution]) {
             Some(*end)
         })
         .collect();
-    let mut parents = vec![None; all.len()];
+    let mut parents: Vec<Option<usize>> = vec![None; all.len()];
     for (at, inner) in all.iter().enumerate() {
         let started = contents.partition_point(|(range, _)| range.start <= inner.cue.start);
         let reaching = (0..started).rev().take_while(|&it| furthest[it] >= inner.cue.end);
@@ -54,6 +54,8 @@ pub fn nest(all: &mut [Attribution]) {
             other != at
                 && range.contains(inner.cue)
                 && (!holds(inner, outer) || (size(outer), other) > (size(inner), at))
+                // Three or more can hold each other's cues in a ring; the last one stays outside.
+                && !std::iter::successors(Some(other), |&up| parents[up]).any(|up| up == at)
         });
         parents[at] = around.map(|(_, other)| other).min_by_key(|&other| (size(&all[other]), other));
     }

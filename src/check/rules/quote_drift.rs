@@ -32,6 +32,7 @@ use crate::check::context::{Context, Report};
 use crate::check::{Finding, Fingerprint, Level, Settings, rule};
 use crate::document::Document;
 use crate::parse::AttributionId;
+use crate::resolve::SourceKind;
 use crate::span::Span;
 use crate::text::{Quote, TokenKind};
 
@@ -39,7 +40,7 @@ use crate::text::{Quote, TokenKind};
 const SHINGLE: usize = 3;
 /// Shorter quotations are too likely to be alike by chance.
 const FEWEST_WORDS: usize = 6;
-/// The share of the shorter quotation's words that must stand in the other one in the same order.
+/// The share of the longer quotation's words that must stand in the other one in the same order.
 const ALIKE: f32 = 0.7;
 
 /// One document alone has no drift; see [`across`].
@@ -78,7 +79,10 @@ fn speaker(document: &Document<'_>, quote: &Quote) -> Option<String> {
     let claim = document.claims.get(from)?;
     let AttributionId(id) = *claim.attributions.first()?;
     let source = document.sources.links.get(id as usize)?.as_ref()?.source?;
-    Some(document.sources.sources[source.0 as usize].name.clone())
+    let record = &document.sources.sources[source.0 as usize];
+    // A source known by a role alone may be the one that another story names.
+    let named = record.name.split(' ').all(|it| it.starts_with(char::is_uppercase));
+    (record.kind == SourceKind::Person && named).then(|| record.name.clone())
 }
 
 /// Quotations that drift between documents: for each the document that it stands in, by its place in `drafts`,
@@ -139,7 +143,7 @@ fn drift(later: &Quotation, earlier: &Quotation, name: &str) -> Option<String> {
     }
     let kept = common(&short.words, &long.words);
     #[allow(clippy::cast_precision_loss)]
-    let alike = kept as f32 >= ALIKE * short.words.len() as f32;
+    let alike = kept as f32 >= ALIKE * long.words.len() as f32;
     alike.then(|| format!("this quotation has other words in {name}: “{}”", earlier.words.join(" ")))
 }
 

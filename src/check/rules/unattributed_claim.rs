@@ -42,10 +42,14 @@
 use crate::check::context::{Context, Report};
 use crate::check::{Level, Severity};
 use crate::claims::{Claim, ClaimClass, Status, Trigger};
+use crate::grammar::Class;
 use crate::lexicon::EntityKind;
 use crate::parse::DeclineReason;
 use crate::resolve::SourceKind;
 use crate::span::TokenRange;
+
+/// How many sentences after a survey is named its figures still need no source.
+const SURVEY_REACH: u32 = 3;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for claim in context.document.claims.iter().filter(|it| it.status == Status::Unattributed) {
@@ -114,7 +118,9 @@ fn counts(context: &Context<'_>, claim: &Claim, trigger: &Trigger) -> bool {
     match trigger.class {
         ClaimClass::Accusation => names_somebody(context, claim.tokens),
         ClaimClass::Motive => !speaks_for_itself(context, claim, trigger),
-        ClaimClass::Statistic => !is_sourced_elsewhere(context, trigger.tokens),
+        ClaimClass::Statistic => {
+            !is_sourced_elsewhere(context, trigger.tokens) && !is_of_survey(context, claim)
+        }
         _ => true,
     }
 }
@@ -158,6 +164,19 @@ fn is_sourced_elsewhere(context: &Context<'_>, tokens: TokenRange) -> bool {
         Some(figure) => told.any(|it| it == text(figure) && it.len() > 1),
         None => false,
     }
+}
+
+/// Whether the figure belongs to a survey that the sentence, or one of the three before it, names.
+fn is_of_survey(context: &Context<'_>, claim: &Claim) -> bool {
+    let text = &context.document.text;
+    let first = &text.sentences[claim.sentence.saturating_sub(SURVEY_REACH) as usize];
+    let near = TokenRange::new(first.tokens.start, claim.tokens.end);
+    let nouns = context.document.phrases.nouns.iter().filter(|it| near.contains(it.tokens));
+    nouns.into_iter().any(|it| {
+        // Its maker stands in the phrase or in a tail right behind it.
+        let tail = TokenRange::new(it.tokens.start, (it.tokens.end + 4).min(near.end));
+        context.is(it.head, Class::Survey) && context.has_name(tail)
+    })
 }
 
 fn message(context: &Context<'_>, triggers: &[Trigger]) -> String {
