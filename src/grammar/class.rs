@@ -144,6 +144,8 @@ known! {
     Pair "pair" "Words for two of those named before.",
     // check
     BareSource "bare-source" "Nouns for a source of which nothing at all is said.",
+    VagueQuantifier "vague-quantifier" "Quantities of nobody knows whom.",
+    VaguePeople "vague-people" "Nouns that are vague once a vague quantity stands before them.",
     VagueSource "vague-source" "Nouns and pronouns for sources that could be anybody.",
     LegalMatter "legal-matter" "What the law does with a wrongdoing.",
     AgentlessCue "agentless-cue" "Reporting words that need no source.",

@@ -25,13 +25,18 @@
 //! None.
 
 use crate::check::context::{Context, Report};
+use crate::grammar::{Class, Tag};
 use crate::parse::AttributionKind;
 use crate::resolve::Resolution;
+use crate::span::TokenRange;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (id, attribution) in context.attributions() {
         let (Some(link), Some(words)) = (context.link(id), attribution.source.first()) else { continue };
         if attribution.kind != AttributionKind::Assertion || context.is_quoted(attribution.cue_head) {
+            continue;
+        }
+        if !attribution.source_head.is_some_and(|it| points_back(context, it, *words)) {
             continue;
         }
         let source = context.source_words(attribution);
@@ -53,4 +58,13 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
             draft.label(context.span(first), "can be meant");
         }
     }
+}
+
+/// Whether the words point at one person named before: a pronoun of one gender, or a role without a name.
+fn points_back(context: &Context<'_>, head: u32, words: TokenRange) -> bool {
+    let pronoun = context.document.words.tags[head as usize] == Tag::Prp;
+    if pronoun {
+        return context.is(head, Class::PronounMale) || context.is(head, Class::PronounFemale);
+    }
+    context.is(words.start, Class::Definite) && context.is(head, Class::RoleNoun) && !context.has_name(words)
 }

@@ -36,7 +36,7 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (id, attribution) in context.attributions() {
         let Some(head) = attribution.source_head.filter(|&it| !context.is_quoted(it)) else { continue };
         let bare = context.is(head, Class::BareSource);
-        if !(bare || context.is(head, Class::VagueSource)) || is_described(context, attribution, head) {
+        if !(bare || is_vague(context, attribution, head)) || is_described(context, attribution, head) {
             continue;
         }
         let Some(&words) = attribution.source.first() else { continue };
@@ -48,6 +48,14 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Whether the noun says nothing of whom it means: critics, experts; some, many; many people.
+fn is_vague(context: &Context<'_>, attribution: &Attribution, head: u32) -> bool {
+    let first = attribution.source.first().map_or(head, |it| it.start);
+    let quantified = context.is(first, Class::VagueQuantifier);
+    context.is(head, Class::VagueSource)
+        || (quantified && (first == head || context.is(head, Class::VaguePeople)))
+}
+
 /// Whether the source says more than what its head says: a name, a number, a trade, a tail; or was described
 /// before; or is named soon after.
 fn is_described(context: &Context<'_>, attribution: &Attribution, head: u32) -> bool {
@@ -57,12 +65,19 @@ fn is_described(context: &Context<'_>, attribution: &Attribution, head: u32) -> 
         Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Cd | Tag::Pos | Tag::PrpPoss | Tag::In | Tag::To => {
             true
         }
+        Tag::Jj => context.is(at, Class::IssuerNoun) || is_capital(context, at),
         Tag::Wp | Tag::Wdt | Tag::Vbg | Tag::Vbn => at > head,
         _ => false,
     };
     let known_before =
         || words().any(|at| context.is(at, Class::Definite)) && is_mentioned_before(context, attribution);
     words().any(describes) || known_before() || is_exemplified(context, attribution)
+}
+
+/// Whether an adjective is made from a name ("Swiss"), and does not just start a sentence.
+fn is_capital(context: &Context<'_>, at: u32) -> bool {
+    let word = context.document.excerpt(TokenRange::new(at, at + 1));
+    word.starts_with(char::is_uppercase) && context.sentence(at).start != at
 }
 
 /// Whether an earlier mention of the same head has more words.
