@@ -127,6 +127,7 @@ known! {
     Anonymizer "anonymizer" "Nouns for a person whose name is withheld.",
     Confidant "confidant" "Nouns for those who never are named, in the plural too.",
     Anonymity "anonymity" "Words beside such a noun that say so.",
+    NameJoiner "name-joiner" "Prepositions inside the names of organizations.",
     NameSuffix "name-suffix" "What may follow a surname.",
     NameParticle "name-particle" "Words inside a surname.",
     OwnReporting "own-reporting" "Nouns that, with a nearness or first person determiner, mean the outlet itself.",

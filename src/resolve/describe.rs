@@ -30,6 +30,14 @@ impl Resolver<'_> {
         if let Some(name) = self.head_name[index as usize].checked_sub(1) {
             return self.named(name);
         }
+        let head = self.story.phrase(index).head;
+        if let Some(agreement) = self.agreement(head) {
+            return if self.is_searching {
+                Found::none()
+            } else {
+                self.pronoun(attribution, head, agreement)
+            };
+        }
         if let Some(&id) = self.described.get(&index) {
             return Found::one(id, Resolution::Role, Why::SameDescription);
         }
@@ -170,6 +178,7 @@ impl Resolver<'_> {
             _ if has(Class::GroupNoun) || has(Class::PersonPronoun) => SourceKind::Group,
             // "42 percent say"
             _ if story.words.tags[phrase.head as usize] == Tag::Cd => SourceKind::Group,
+            _ if has(Class::Day) || has(Class::Period) => SourceKind::Document,
             _ if has(Class::OrganizationNoun) || story.is_name(phrase.head) => SourceKind::Organization,
             _ => SourceKind::Document,
         }

@@ -28,6 +28,8 @@ pub(super) struct Named {
     pub gender: Gender,
     /// "Jr." and the like.
     pub suffix: Option<Symbol>,
+    /// The word that says what an organization is; the last of the name but in "Department of State".
+    pub noun: u32,
     /// Whether it is what its phrase stands for; else a possessor or modifier inside.
     pub is_head: bool,
     /// Whether it is one word that may be a common noun with a capital ("Critics").
@@ -48,12 +50,15 @@ pub(super) fn names(story: &Story) -> Vec<Named> {
         let index = u32::try_from(index).expect("fewer phrases than bytes");
         let mut start = phrase.tokens.start;
         for token in phrase.tokens.iter() {
-            if story.words.tags[token as usize] == Tag::Pos {
+            if story.words.tags[token as usize] == Tag::Pos && !is_inside_name(story, token) {
                 all.extend(segment(story, index, TokenRange::new(start, token)));
                 start = token + 1;
             }
         }
         all.extend(segment(story, index, TokenRange::new(start, phrase.tokens.end)));
+        if let Some(last) = all.last_mut().filter(|it| it.is_head && it.kind == NameKind::Organization) {
+            last.name = story.with_joined_name(last.name);
+        }
     }
     all
 }
@@ -71,10 +76,13 @@ fn segment(story: &Story, phrase: u32, range: TokenRange) -> impl Iterator<Item 
         .map(|start| {
             let end =
                 (start..rest_end).find(|&token| !continues_name(story, token, rest_end)).unwrap_or(rest_end);
-            TokenRange::new(start, end)
+            // Titles in capitals are no part of it: "House Speaker Paul Ryan".
+            let is_title = |token: &u32| story.classes(*token).meets(&story.person);
+            let titles = (start..end).rev().take_while(is_title).count();
+            TokenRange::new(start, end - u32::try_from(titles).unwrap_or(0))
         })
-        .filter(|run| run.end < rest_end || last.is_none())
-        .map(|run| named(story, phrase, TokenRange::new(run.start, run.end), run, false));
+        .filter(|run| !run.is_empty() && !is_time(story, run.end - 1))
+        .map(|run| named(story, phrase, run, run, false));
     modifier.into_iter().chain(last)
 }
 
@@ -85,9 +93,13 @@ fn run_before(story: &Story, range: TokenRange, end: u32) -> Option<TokenRange> 
         start -= 1;
     }
     let start = (start..end).find(|&token| story.is_name(token))?;
-    let is_time = story.is(end - 1, Class::Period) || story.is(end - 1, Class::Day);
     let is_name = story.is_name(end - 1) || is_titled_noun(story, end - 1);
-    (is_name && !is_time).then(|| TokenRange::new(start, end))
+    (is_name && !is_time(story, end - 1)).then(|| TokenRange::new(start, end))
+}
+
+/// Whether a token names a day or a month.
+fn is_time(story: &Story, token: u32) -> bool {
+    story.is(token, Class::Period) || story.is(token, Class::Day)
 }
 
 /// Whether a token can stand in a name that ends at `end`: a name, or what joins two.
@@ -95,8 +107,16 @@ fn continues_name(story: &Story, token: u32, end: u32) -> bool {
     story.is_name(token)
         || is_titled_noun(story, token)
         || token + 1 < end
-            && (story.is(token, Class::NameParticle)
+            && (is_inside_name(story, token)
+                || story.is(token, Class::NameParticle)
                 || story.kind(token) == Some(TokenKind::Symbol) && story.str(token) == "&")
+}
+
+/// An apostrophe in the name of an organization ("the Bakers' Union").
+fn is_inside_name(story: &Story, token: u32) -> bool {
+    let is_bare = story.str(token).chars().all(|it| matches!(it, '\'' | '’'));
+    let next = token + 1;
+    is_bare && story.kind(next).is_some() && story.is_name(next) && story.is(next, Class::OrganizationNoun)
 }
 
 /// A capitalized common noun behind a courtesy title ("Mr. Pence").
@@ -117,7 +137,7 @@ fn named(story: &Story, phrase: u32, segment: TokenRange, run: TokenRange, is_he
     let mut name = TokenRange::new(start, run.end);
     let mut role = role_before(story, TokenRange::new(segment.start, start));
     if role.is_empty() && !is_organization {
-        (name, role) = office_before(story, phrase, name).unwrap_or((name, role));
+        (name, role) = office_before(story, name).unwrap_or((name, role));
     }
     let titled =
         name.start > run.start || role.end > role.start && story.classes(role.end - 1).meets(&story.person);
@@ -144,7 +164,17 @@ fn named(story: &Story, phrase: u32, segment: TokenRange, run: TokenRange, is_he
         }
     };
     let may_be_common = name.len() == 1 && !titled && is_common(story, name.start);
-    Named { phrase, name, role, kind, gender: title.or(given), suffix, is_head, may_be_common }
+    Named {
+        phrase,
+        name,
+        role,
+        kind,
+        gender: title.or(given),
+        suffix,
+        noun: core.end - 1,
+        is_head,
+        may_be_common,
+    }
 }
 
 /// Whether a capital follows a small letter ("EgyptAir"), as in brands but for "McCain" and the like, whose
@@ -167,7 +197,10 @@ fn is_common(story: &Story, token: u32) -> bool {
 fn is_organization(story: &Story, core: TokenRange) -> bool {
     let last = core.end - 1;
     let is_given = core.len() > 1 && story.classes(core.start).meets(&story.given);
-    let acts = story.is(last, Class::OrganizationNoun) && !(is_given && core.len() == 2);
+    // "Michael R. Bloomberg", but "Peter Peterson Institute".
+    let has_initial =
+        core.iter().skip(1).any(|token| story.str(token).trim_end_matches('.').chars().count() == 1);
+    let acts = story.is(last, Class::OrganizationNoun) && !(is_given && (core.len() == 2 || has_initial));
     acts || story.is(last, Class::PlaceNoun) && !is_given
 }
 
@@ -189,7 +222,11 @@ fn role_before(story: &Story, before: TokenRange) -> TokenRange {
         end -= 1;
     }
     let range = story.without_articles(TokenRange::new(before.start, end));
-    let is_role = range.end > range.start && story.words.tags[range.end as usize - 1].is_noun();
+    let is_role = range.end > range.start
+        && story.kind(range.end - 1) == Some(TokenKind::Word)
+        && story.words.tags[range.end as usize - 1].is_noun()
+        // "Senators Ann Hill and Bo Lund" are not one of them each.
+        && !story.is_plural(range.end - 1);
     if is_role { range } else { TokenRange::new(before.end, before.end) }
 }
 
@@ -200,18 +237,18 @@ fn is_courtesy(story: &Story, token: u32) -> bool {
         && ![Class::PersonMale, Class::PersonFemale, Class::RoleNoun].iter().any(|it| classes.has(it.id()))
 }
 
-/// An office written with a preposition before the name ("Secretary of State John Kerry"), which the
-/// phrases cut in two. Gives the name and the role.
-fn office_before(story: &Story, phrase: u32, name: TokenRange) -> Option<(TokenRange, TokenRange)> {
-    let previous = story.phrase(phrase.checked_sub(1)?);
-    let own = story.phrase(phrase).tokens;
-    let follows = previous.tokens.end + 1 == own.start && own.start == name.start;
-    let is_office = story.is_name(previous.head) && story.classes(previous.head).meets(&story.person);
-    if !follows || !is_office || !story.is(own.start - 1, Class::Preposition) || name.len() < 2 {
+/// An office written with a preposition before the name ("Secretary of State John Kerry"): the name's run
+/// starts inside the office. Gives the name and the role.
+fn office_before(story: &Story, name: TokenRange) -> Option<(TokenRange, TokenRange)> {
+    let joint = name.start.checked_sub(1)?;
+    let head = joint.checked_sub(1)?;
+    let is_office = story.is_name(head) && story.classes(head).meets(&story.person);
+    if !is_office || !story.is(joint, Class::Preposition) || name.len() < 2 {
         return None;
     }
     let given = (name.start + 1..name.end).find(|&token| story.classes(token).meets(&story.given));
     let start = given.unwrap_or(if name.len() > 2 { name.start + 1 } else { name.end - 1 });
-    let role = story.without_articles(TokenRange::new(previous.tokens.start, start));
+    let from = story.phrase_of(head).map_or(head, |it| story.phrase(it).tokens.start);
+    let role = story.without_articles(TokenRange::new(from, start));
     Some((TokenRange::new(start, name.end), role))
 }

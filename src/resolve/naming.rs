@@ -127,7 +127,7 @@ impl Naming<'_> {
         let id = table.push(entity);
         table.by_last.entry(last).or_default().push(id);
         table.by_first.entry(first).or_default().push(id);
-        if let Some(key) = self.story.key(named.core().end - 1).filter(|_| is_organization) {
+        if let Some(key) = self.story.key(named.noun).filter(|_| is_organization) {
             table.by_last_word.entry(key).or_default().push(id);
         }
         if let Some(acronym) = acronym {

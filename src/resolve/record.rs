@@ -83,6 +83,9 @@ fn first(entity: &Entity) -> TokenRange {
 
 /// Puts the mentions in order; of two that overlap the shorter stays, which is the name itself.
 fn tidy(entity: &mut Entity) {
+    if entity.mentions.is_empty() {
+        entity.mentions.push(entity.name);
+    }
     entity.mentions.sort_unstable();
     let mut kept: Vec<TokenRange> = Vec::with_capacity(entity.mentions.len());
     for &mention in &entity.mentions {

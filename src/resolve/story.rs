@@ -168,9 +168,22 @@ impl<'a> Story<'a> {
         range.iter().any(|token| self.is(token, class))
     }
 
-    /// Whether the token is tagged as a name.
+    /// Whether the token is a name: tagged as one, or a noun with a capital that no sentence's start or heading
+    /// asks for ("Mike Pence").
     pub(super) fn is_name(&self, token: u32) -> bool {
-        self.words.tags[token as usize].is_name() && self.kind(token) == Some(TokenKind::Word)
+        let tag = self.words.tags[token as usize];
+        if !tag.is_noun() || self.kind(token) != Some(TokenKind::Word) {
+            return false;
+        }
+        let word = self.str(token);
+        if tag.is_name() { word.starts_with(char::is_alphabetic) } else { self.has_own_capital(token, word) }
+    }
+
+    fn has_own_capital(&self, token: u32, word: &str) -> bool {
+        word.starts_with(char::is_uppercase)
+            && token > self.text.sentence(token).tokens.start
+            && self.kind(token - 1) == Some(TokenKind::Word)
+            && !self.in_heading(token)
     }
 
     /// Whether a noun is in the plural. A capitalized one may be tagged as a name; it is longer than its lemma then.
@@ -238,6 +251,20 @@ impl<'a> Story<'a> {
             }
         }
         end
+    }
+
+    /// The name of an organization with what belongs to it behind a joining preposition ("Bank of America").
+    pub(super) fn with_joined_name(&self, name: TokenRange) -> TokenRange {
+        let joint = name.end;
+        let is_joint = self.is(name.end - 1, Class::OrganizationNoun)
+            && self.kind(joint).is_some()
+            && self.is(joint, Class::NameJoiner);
+        match self.phrase_at(joint + 1).filter(|_| is_joint) {
+            Some(next) if self.phrase(next).tokens.iter().all(|token| self.is_name(token)) => {
+                TokenRange::new(name.start, self.phrase(next).tokens.end)
+            }
+            _ => name,
+        }
     }
 
     /// The range without determiners and courtesy titles at its front.
