@@ -94,6 +94,8 @@ known! {
     Day "day" "Names of days, also seen from the text; they start a phrase of their own.",
     Period "period" "Nouns that a phrase of time ends with.",
     Deictic "deictic" "Words that count periods back or ahead from the text.",
+    Contrasting "contrasting" "Subordinators that set the writer's own clause against a report.",
+    Adversative "adversative" "Conjunctions that set one clause against another.",
     AgentMarker "agent-marker" "What stands before the agent of a passive.",
     ParticipleOnly "participle-only" "Participles that are no past tense.",
     // parse

@@ -104,6 +104,7 @@ phrases! {
     BaseNoun "base" "A base noun phrase alone.",
     Clause "clause" "The rest of the clause after a cue; it must have a verb with a tense.",
     Rest "rest" "The rest of the clause after a cue, whatever it is.",
+    Complement "complement" "What belongs to a preposition or particle of the cue, to the end of the phrase.",
     Object "object" "A noun phrase and what belongs to it, to the end of the clause.",
     Infinitive "infinitive" "An infinitive and what belongs to it.",
     Gerund "gerund" "An -ing form and what belongs to it.",

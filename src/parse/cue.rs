@@ -1,6 +1,6 @@
 //! One cue: its other senses, then each construct that can start there, in order.
 
-use super::content::Setting;
+use super::extent::Setting;
 use super::run::{Filled, Taken, run};
 use super::stream::Tokens;
 use super::view::View;

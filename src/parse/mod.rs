@@ -8,9 +8,10 @@ use crate::span::TokenRange;
 use crate::text::Text;
 
 mod adjunct;
-mod content;
 mod cue;
+mod extent;
 mod nest;
+mod quotation;
 mod run;
 mod source;
 mod stream;

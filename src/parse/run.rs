@@ -6,7 +6,8 @@ use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser};
 
 use super::adjunct;
-use super::content::{self, Setting};
+use super::extent::{Extent, Setting, content_end, is_clause};
+use super::quotation;
 use super::source::{self, Found};
 use super::stream::Tokens;
 use super::view::View;
@@ -197,35 +198,33 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
         Phrase::Recipient => to(adjunct::recipient(view, at, until)),
         Phrase::Adjunct => to(adjunct::adjunct(view, at, until)),
         Phrase::Clause => {
-            let end = content::clause_end(view, at, setting);
-            to(Some(end).filter(|&end| content::is_clause(view, TokenRange::new(at, end))))
+            let end = content_end(view, at, Extent::Clause, setting);
+            to(Some(end).filter(|&end| is_clause(view, TokenRange::new(at, end))))
         }
-        Phrase::Rest => to(Some(content::clause_end(view, at, setting))),
-        Phrase::Object => to(view.noun_from(at).map(|_| content::clause_end(view, at, setting))),
-        Phrase::Infinitive => {
-            let infinitive = view.verb_from(at).is_some_and(|it| it.shape == VerbShape::Infinitive);
-            to(infinitive.then(|| content::clause_end(view, at, setting)))
-        }
-        Phrase::Gerund => {
-            let gerund = view.verb_from(at).is_some_and(|it| it.shape == VerbShape::Gerund);
-            to(gerund.then(|| content::clause_end(view, at, setting)))
+        Phrase::Rest => to(Some(content_end(view, at, Extent::Clause, setting))),
+        Phrase::Complement => to(Some(content_end(view, at, Extent::Phrase, setting))),
+        Phrase::Object => to(view.noun_from(at).map(|_| content_end(view, at, Extent::Phrase, setting))),
+        Phrase::Infinitive | Phrase::Gerund => {
+            let shape = if which == Phrase::Gerund { VerbShape::Gerund } else { VerbShape::Infinitive };
+            let fits = view.verb_from(at).is_some_and(|it| it.shape == shape);
+            to(fits.then(|| content_end(view, at, Extent::Phrase, setting)))
         }
         Phrase::Question => {
             let asks = matches!(view.tag(at), Tag::Wp | Tag::Wrb | Tag::Wdt | Tag::WpPoss)
                 || view.is(at, crate::grammar::Class::Interrogative);
-            to(asks.then(|| content::clause_end(view, at, setting)))
+            to(asks.then(|| content_end(view, at, Extent::Clause, setting)))
         }
         Phrase::Quote if at >= until => no_fit(),
         Phrase::Quote => quote(input, at),
-        Phrase::NextParagraph => match content::next_paragraph(view, at) {
+        Phrase::NextParagraph => match quotation::next_paragraph(view, at) {
             Some(ranges) => Ok((input, Taken { ranges, ..Taken::default() })),
             None => no_fit(),
         },
         Phrase::Continuation => {
-            let ranges = content::continuation(view, at.max(setting.head + 1));
+            let ranges = quotation::continuation(view, at.max(setting.head + 1));
             if ranges.is_empty() { no_fit() } else { Ok((input, Taken { ranges, ..Taken::default() })) }
         }
-        Phrase::QuotedBefore => match content::quotation_before(view, at) {
+        Phrase::QuotedBefore => match quotation::quotation_before(view, at) {
             Some((ranges, edge)) => Ok((input.at(edge), Taken { ranges, ..Taken::default() })),
             None => no_fit(),
         },
@@ -251,7 +250,7 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
 }
 
 fn quote(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
-    match content::quotation(&input.view, at) {
+    match quotation::quotation(&input.view, at) {
         Some(ranges) => {
             Ok((input.at(ranges[0].end.min(input.range.end)), Taken { ranges, ..Taken::default() }))
         }
