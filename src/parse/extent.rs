@@ -168,7 +168,9 @@ impl Scan<'_, '_> {
     /// *called* for cuts". Without a comma it must have the same tense, since it could go on in the content.
     fn shares_source(&self, at: u32, same_tense: bool) -> bool {
         let view = self.view;
-        let (Some(other), Some(own)) = (view.verb_from(at), view.verb(self.setting.head)) else { return false };
+        let (Some(other), Some(own)) = (view.verb_from(at), view.verb(self.setting.head)) else {
+            return false;
+        };
         let finite = other.shape == VerbShape::Finite && view.is(other.head, Class::Speech);
         finite && (!same_tense || tense(view, own) == tense(view, other))
     }
@@ -206,4 +208,3 @@ fn circumstance(view: &View<'_>, at: u32, limit: u32) -> bool {
         None => false,
     }
 }
-
