@@ -107,6 +107,7 @@ known! {
     Interrogative "interrogative" "Words that open an indirect question and are no pronouns.",
     Speech "speech" "Cues of saying, which end a content where they share its source.",
     TakesFront "takes-front" "Cues that can follow what was said.",
+    KindAssertion "assertion" "Cues of saying.",
     KindBelief "belief" "Cues of thinking.",
     KindFact "fact" "Cues of knowing.",
     KindEventuality "eventuality" "Cues of wanting, planning, promising, ordering.",
@@ -156,6 +157,7 @@ known! {
     Survey "survey" "Nouns for what yields figures about people.",
     IssuerNoun "issuer" "Nouns for those who make studies.",
     LoadedVerb "loaded-verb" "Verbs of saying that take sides.",
+    Taken "taken" "Nouns for what one claims by taking it.",
     ProvingVerb "proving-verb" "Those of them that a proof can do.",
     Prover "prover" "Nouns for courts, studies and records that can prove something.",
     // pronouns

@@ -120,6 +120,8 @@ fn attribution(view: View<'_>, at: u32, id: ConstructId, construct: &Construct, 
         Some(KindName::Belief) => AttributionKind::Belief,
         Some(KindName::Fact) => AttributionKind::Fact,
         Some(KindName::Eventuality) => AttributionKind::Eventuality,
+        // Many verbs of saying are also listed with what they order or promise, whose constructs say so.
+        _ if class(Class::KindAssertion) => AttributionKind::Assertion,
         _ if class(Class::KindBelief) => AttributionKind::Belief,
         _ if class(Class::KindFact) => AttributionKind::Fact,
         _ if class(Class::KindEventuality) => AttributionKind::Eventuality,

@@ -33,7 +33,7 @@ use crate::span::TokenRange;
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (_, attribution) in context.attributions().filter(|(_, it)| it.source.is_empty()) {
         let head = attribution.cue_head;
-        if !context.is(head, Class::AgentlessCue) || context.is_quoted(head) {
+        if !context.any(attribution.cue, Class::AgentlessCue) || context.is_quoted(head) {
             continue;
         }
         let sentence = context.sentence(head);

@@ -30,6 +30,7 @@ use crate::check::context::{Context, Report};
 use crate::grammar::{Class, Marker};
 use crate::parse::{Attribution, AttributionId, Polarity};
 use crate::resolve::SourceKind;
+use crate::span::TokenRange;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let mut seen = Vec::new();
@@ -38,7 +39,8 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let lemma = context.reading(head).lemma;
         let loaded =
             context.is(head, Class::LoadedVerb) && !context.is_quoted(head) && !attribution.source.is_empty();
-        if !loaded || seen.contains(&lemma) || is_entitled(context, id, head) {
+        let takes = attribution.content.iter().any(|part| takes(context, *part));
+        if !loaded || takes || seen.contains(&lemma) || is_entitled(context, id, head) {
             continue;
         }
         seen.push(lemma);
@@ -50,6 +52,12 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
             .about(context.source(id).map(|(id, _)| id))
             .help("use a neutral verb of saying unless this one is exactly true");
     }
+}
+
+/// Whether the object of the verb is nothing that can be said: victory, a title, lives.
+fn takes(context: &Context<'_>, content: TokenRange) -> bool {
+    let first = context.document.phrases.nouns.iter().find(|it| content.contains(it.tokens));
+    first.is_some_and(|it| it.tokens.start == content.start && context.is(it.head, Class::Taken))
 }
 
 /// Whether the verb weighs heavily: what is said accuses or predicts, or the verb denies.

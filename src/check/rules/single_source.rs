@@ -24,7 +24,7 @@
 //! `words`: the length in words from which a story needs a second source (250).
 
 use crate::check::context::{Context, Report};
-use crate::resolve::{Resolution, SourceKind};
+use crate::resolve::{Link, Resolution, SourceId, SourceKind};
 use crate::text::{ParagraphKind, TokenKind};
 
 /// With fewer attributions than these it can't be told what the story rests on.
@@ -40,18 +40,18 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (id, attribution) in context.attributions().filter(|(_, it)| !it.source.is_empty()) {
         match context.link(id) {
             Some(link) if matches!(link.resolution, Resolution::Ambiguous | Resolution::Unresolved) => return,
-            Some(link) if link.source.is_some() => {
-                if only.is_some_and(|it| it != link.source) {
+            Some(Link { source: Some(source), .. }) => {
+                if only.is_some_and(|it| it != *source && !speaks_for(context, *source, it)) {
                     return;
                 }
-                only = Some(link.source);
+                only = only.or(Some(*source));
                 first = first.or(attribution.source.first().copied());
                 count += 1;
             }
             _ => {}
         }
     }
-    let (Some(Some(source)), Some(words)) = (only, first) else { return };
+    let (Some(source), Some(words)) = (only, first) else { return };
     let record = &context.document.sources.sources[source.0 as usize];
     if count < FEWEST || record.kind == SourceKind::OwnReporting {
         return;
@@ -60,6 +60,12 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         .add(words, format!("everything in this story rests on one source, “{}”", record.name))
         .about(Some(source))
         .help("find a second source, or say that others were asked");
+}
+
+/// Whether one source is named after the other: its spokesperson, its statement.
+fn speaks_for(context: &Context<'_>, one: SourceId, other: SourceId) -> bool {
+    let name = |it: SourceId| context.document.sources.sources[it.0 as usize].name.as_str();
+    name(one).contains(name(other))
 }
 
 fn words(context: &Context<'_>) -> usize {

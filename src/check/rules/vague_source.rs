@@ -28,6 +28,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Report};
 use crate::grammar::{Class, Marker, Tag};
+use crate::lexicon::NounPhrase;
 use crate::parse::Attribution;
 use crate::span::TokenRange;
 use crate::text::TokenKind;
@@ -80,15 +81,18 @@ fn is_capital(context: &Context<'_>, at: u32) -> bool {
     word.starts_with(char::is_uppercase) && context.sentence(at).start != at
 }
 
-/// Whether an earlier mention of the same head has more words.
+/// Whether an earlier mention of the same head has more words, or a tail.
 fn is_mentioned_before(context: &Context<'_>, attribution: &Attribution) -> bool {
     let Some(head) = attribution.source_head else { return false };
     let lemma = context.reading(head).lemma;
     let earlier =
         context.document.phrases.nouns.iter().take_while(|it| it.tokens.end <= attribution.cue.start);
-    earlier
-        .filter(|it| it.head != head && context.reading(it.head).lemma == lemma)
-        .any(|it| it.tokens.len() > 2)
+    let described = |it: &NounPhrase| {
+        let tail = context.document.words.tags.get(it.tokens.end as usize);
+        it.tokens.len() > 2 || tail == Some(&Tag::In)
+    };
+    let mut same = earlier.filter(|it| it.head != head && context.reading(it.head).lemma == lemma);
+    same.any(described)
 }
 
 /// Whether the same or one of the next two sentences names some of them.
