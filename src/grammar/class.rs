@@ -140,7 +140,6 @@ known! {
     PersonAny "person-any" "Nouns that can stand for any person just named.",
     PeopleAny "people-any" "Nouns whose plural can stand for any people just named together.",
     IssuerPreposition "issuer-preposition" "Joins a document to its issuer.",
-    ActingFor "acting-for" "Joins a person to those for whom they speak.",
     Article "article" "Articles, no part of a source's name.",
     Definite "definite" "Determiners that point at somebody known.",
     CompanyEnding "company-ending" "Endings of company names that are left out once the company is known.",

@@ -12,16 +12,16 @@ use crate::span::TokenRange;
 use crate::text::TokenKind;
 
 /// A noun phrase without a name, as a source.
-struct Description {
-    phrase: NounPhrase,
+pub(super) struct Description {
+    pub phrase: NounPhrase,
     /// The phrase with its tail, without article.
-    words: TokenRange,
-    kind: SourceKind,
-    is_plural: bool,
-    is_definite: bool,
+    pub words: TokenRange,
+    pub kind: SourceKind,
+    pub is_plural: bool,
+    pub is_definite: bool,
     /// Whether nothing but a determiner stands around the head.
-    is_bare: bool,
-    key: Option<Key>,
+    pub is_bare: bool,
+    pub key: Option<Key>,
 }
 
 impl Resolver<'_> {
@@ -54,7 +54,12 @@ impl Resolver<'_> {
         found
     }
 
-    fn describe(&mut self, attribution: &Attribution, phrase: NounPhrase, words: TokenRange) -> Found {
+    pub(super) fn describe(
+        &mut self,
+        attribution: &Attribution,
+        phrase: NounPhrase,
+        words: TokenRange,
+    ) -> Found {
         let description = self.description(phrase, words);
         match description.kind {
             SourceKind::Document => self.document(attribution, &description),
@@ -74,7 +79,7 @@ impl Resolver<'_> {
         Found::one(id, Resolution::Name, Why::Described)
     }
 
-    fn named(&self, name: u32) -> Found {
+    pub(super) fn named(&self, name: u32) -> Found {
         match &self.referents[name as usize] {
             Referent::One(id, why) => {
                 let resolution = match why {
@@ -193,7 +198,7 @@ impl Resolver<'_> {
         words.iter().chain(behind).any(|token| story.is(token, Class::Anonymity))
     }
 
-    fn add(&mut self, description: &Description) -> Found {
+    pub(super) fn add(&mut self, description: &Description) -> Found {
         let mut entity = Entity::new(description.kind, description.words);
         entity.gender = self.story.gender_of_noun(description.phrase.head);
         let id = self.table.push(entity);
@@ -243,56 +248,6 @@ impl Resolver<'_> {
         self.story.words.tags[description.phrase.tokens.start as usize] == Tag::Dt
     }
 
-    fn issuer(&mut self, attribution: &Attribution, description: &Description) -> Option<Found> {
-        let story = self.story;
-        let phrase = description.phrase;
-        let owner = match self.owner(attribution, &phrase) {
-            Some(owner) => owner,
-            None => {
-                let end = phrase.tokens.end;
-                let joined = story.kind(end).is_some() && story.is(end, Class::IssuerPreposition);
-                let issuer = story.phrase_at(end + 1).filter(|_| joined)?;
-                let kind = story.phrase(issuer).kind;
-                let acts = matches!(kind, EntityKind::Organization | EntityKind::Person | EntityKind::Group);
-                if !acts && self.head_name[issuer as usize] == 0 {
-                    return None;
-                }
-                self.phrase(attribution, issuer, story.phrase(issuer).tokens)
-            }
-        };
-        let id = owner.entity?;
-        Some(Found::one(id, Resolution::Role, Why::Issuer))
-    }
-
-    /// The words right before the last possessive of a phrase.
-    fn possessor(&self, phrase: &NounPhrase) -> Option<TokenRange> {
-        let is_mark = |&token: &u32| self.story.words.tags[token as usize] == Tag::Pos;
-        let mark = phrase.tokens.iter().rev().find(is_mark)?;
-        let start =
-            (phrase.tokens.start..mark).rev().find(is_mark).map_or(phrase.tokens.start, |token| token + 1);
-        (start < mark).then(|| TokenRange::new(start, mark))
-    }
-
-    /// The owner by the words of a possessor: a name or a description.
-    fn possessive(&mut self, attribution: &Attribution, owner: TokenRange) -> Found {
-        let from = self.names.partition_point(|it| it.name.start < owner.start);
-        let name = self.names[from..]
-            .iter()
-            .take_while(|it| it.name.end <= owner.end)
-            .position(|it| it.name.end == owner.end);
-        match name.and_then(|at| u32::try_from(from + at).ok()).filter(|&it| self.is_named(it)) {
-            Some(name) => self.named(name),
-            None => {
-                let phrase = NounPhrase { tokens: owner, head: owner.end - 1, kind: EntityKind::Thing };
-                self.describe(attribution, phrase, owner)
-            }
-        }
-    }
-
-    fn is_named(&self, name: u32) -> bool {
-        !matches!(self.referents[name as usize], Referent::Common)
-    }
-
     /// "the leaders", "both men", "voters".
     fn group(&mut self, attribution: &Attribution, description: &Description) -> Found {
         let story = self.story;
@@ -311,20 +266,6 @@ impl Resolver<'_> {
         }
         self.same(description)
             .map_or_else(|| self.add(description), |found| Found { resolution: Resolution::Group, ..found })
-    }
-
-    /// "both curators": everybody named so far with that role, where there are several.
-    fn holders_together(&mut self, description: &Description) -> Option<Found> {
-        let at = description.phrase.tokens.start;
-        let is_before =
-            |id: &&EntityId| self.table.get(**id).mentions.first().is_some_and(|it| it.start < at);
-        let known: Vec<EntityId> =
-            self.table.by_role(description.key?).iter().filter(is_before).copied().collect();
-        if known.len() < 2 {
-            return None;
-        }
-        let id = self.table.union(known, description.words, None);
-        Some(Found::one(id, Resolution::Group, Why::Role))
     }
 
     /// The last people named together.
@@ -366,36 +307,6 @@ impl Resolver<'_> {
             return self.add(description);
         }
         self.back(description).unwrap_or_else(|| self.add(description))
-    }
-
-    /// "his campaign", "Ortiz's campaign", "the Ortiz campaign" are one, as are "her lawyer" and "Ortiz's lawyer".
-    fn owned(&mut self, attribution: &Attribution, description: &Description) -> Option<Found> {
-        let key = description.key.filter(|_| !self.is_searching && !description.is_plural)?;
-        let owner = self.owner(attribution, &description.phrase)?.entity?;
-        let last = self.table.get(owner).symbols.last().copied();
-        let has_owner = |id: &&EntityId| last.is_some_and(|it| self.table.get(**id).symbols.contains(&it));
-        let named = self.table.with_last_word(key).iter().find(has_owner).copied();
-        if let Some(id) = named.or_else(|| self.owned.get(&(owner, key)).copied()) {
-            return Some(Found::one(id, Resolution::Role, Why::Role));
-        }
-        let found = self.add(description);
-        if let Some(id) = found.entity {
-            self.owned.insert((owner, key), id);
-        }
-        Some(found)
-    }
-
-    /// Whose something is, by the possessive at the front of its words.
-    fn owner(&mut self, attribution: &Attribution, phrase: &NounPhrase) -> Option<Found> {
-        let first = phrase.tokens.start;
-        match self.story.words.tags[first as usize] {
-            Tag::PrpPoss if self.story.is(first, Class::PronounFirst) => {
-                Some(self.first_person(attribution, first))
-            }
-            Tag::PrpPoss if self.is_searching => None,
-            Tag::PrpPoss => self.agreement(first).map(|it| self.pronoun(attribution, first, it)),
-            _ => self.possessor(phrase).map(|owner| self.possessive(attribution, owner)),
-        }
     }
 
     /// "the company", "the ministry".
@@ -443,76 +354,6 @@ impl Resolver<'_> {
             && is_named
             && !says_other
             && !self.story.is(last, Class::PlaceNoun)
-    }
-
-    /// The one whom the story knows by this role: the last mentioned before, or the only one.
-    fn holder(&self, description: &Description, kind: SourceKind) -> Option<Found> {
-        let story = self.story;
-        let at = description.phrase.tokens.start;
-        let gender = story.gender_of_noun(description.phrase.head);
-        let key = description.key?;
-        let holds = |id: &&EntityId| {
-            let entity = self.table.get(**id);
-            entity.kind == kind && entity.gender.fits(gender) && self.has_modifiers(**id, description)
-        };
-        let holders: Vec<EntityId> = self
-            .table
-            .by_role(key)
-            .iter()
-            .chain(self.table.with_last_word(key))
-            .filter(holds)
-            .copied()
-            .collect();
-        let last = |id: &EntityId| {
-            let mentions = &self.table.get(*id).mentions;
-            mentions.iter().map(|it| it.start).filter(|&start| start < at).max()
-        };
-        match holders.as_slice() {
-            [] => {
-                self.only_holder(description, key, kind).map(|id| Found::one(id, Resolution::Role, Why::Role))
-            }
-            [id] => Some(Found::one(*id, Resolution::Role, Why::Role)),
-            _ => {
-                let nearest = holders.iter().filter_map(last).max()?;
-                let sentence = |token: u32| story.text.sentence_of[token as usize];
-                let near: Vec<EntityId> = holders
-                    .iter()
-                    .copied()
-                    .filter(|id| last(id).is_some_and(|it| sentence(it) == sentence(nearest)))
-                    .collect();
-                match near.as_slice() {
-                    [id] => Some(Found::one(*id, Resolution::Role, Why::Role)),
-                    _ => Some(Found::ambiguous(near, Why::EquallyNear)),
-                }
-            }
-        }
-    }
-
-    /// "the Ohio senator": the only one with that role, where the story gives the role by a title alone.
-    fn only_holder(&self, description: &Description, key: Key, kind: SourceKind) -> Option<EntityId> {
-        let story = self.story;
-        let &[id] = self.table.by_role(key) else { return None };
-        let entity = self.table.get(id);
-        let is_title = entity.kind == kind && entity.roles.iter().all(|it| it.tokens.len() == 1);
-        let modifiers = description.words.iter().filter(|&token| token != description.phrase.head);
-        let are_places =
-            modifiers.filter(|&it| !story.is(it, Class::Determiner)).all(|token| story.is_name(token));
-        (is_title && are_places && entity.gender.fits(story.gender_of_noun(description.phrase.head)))
-            .then_some(id)
-    }
-
-    /// Whether every noun, name and adjective beside the head stands in the entity's roles or name too.
-    fn has_modifiers(&self, id: EntityId, description: &Description) -> bool {
-        let story = self.story;
-        let entity = self.table.get(id);
-        let known = |token: u32| {
-            let same = |other: u32| story.str(other).eq_ignore_ascii_case(story.str(token));
-            entity.name.iter().any(same) || entity.roles.iter().any(|role| role.tokens.iter().any(same))
-        };
-        description.words.iter().filter(|&token| token != description.phrase.head).all(|token| {
-            let tag = story.words.tags[token as usize];
-            !(tag.is_noun() || tag.is_adjective() || tag == Tag::PrpPoss) || known(token)
-        })
     }
 
     /// Somebody whose name is withheld: new each time, but where a bare definite or the same plural comes back.

@@ -1,13 +1,22 @@
 //! Attributions to sources: who is "he", "the minister", "Rossi".
 //!
-//! A resolved pronoun or role is a guess and says so in its [`Resolution`].
+//! First every name of the story is led to a person or organization (`name`, `naming`), with the roles that
+//! stand beside it (`role`). Then the attributions are walked, outer ones first (`resolver`): names are looked
+//! up, pronouns and roles search the mentions before them (`antecedent`), other noun phrases describe their
+//! source themselves (`describe`), or through who holds a role (`holder`) or owns a thing (`owner`). What
+//! attributions lead to becomes a record (`record`).
+//!
+//! A resolved pronoun or role is a guess and says so in its [`Resolution`]; what decided it is its [`Why`].
+//! Attributions are never changed.
 
 mod antecedent;
 mod coordination;
 mod describe;
 mod entity;
+mod holder;
 mod name;
 mod naming;
+mod owner;
 mod record;
 mod resolver;
 mod role;

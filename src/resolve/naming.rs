@@ -27,9 +27,9 @@ enum Pass {
 /// Leads every name to its entity.
 pub(super) fn enter(story: &Story, names: &[Named], table: &mut Table) -> Vec<Referent> {
     let mut naming = Naming { story, table, owners: FxHashMap::default(), counts: FxHashMap::default() };
-    let passes: Vec<Pass> = names.iter().map(|named| naming.pass(named)).collect();
-    let mut referents = vec![Referent::Common; names.len()];
     let mut core = Vec::new();
+    let passes: Vec<Pass> = names.iter().map(|named| naming.pass(named, &mut core)).collect();
+    let mut referents = vec![Referent::Common; names.len()];
     for pass in [Pass::Sure, Pass::Several, Pass::Courtesy, Pass::Single, Pass::Headline] {
         for (at, named) in names.iter().enumerate().filter(|(at, _)| passes[*at] == pass) {
             naming.symbols(named, &mut core);
@@ -49,9 +49,9 @@ struct Naming<'a> {
 }
 
 impl Naming<'_> {
-    fn pass(&mut self, named: &Named) -> Pass {
-        let mut core = Vec::new();
-        self.symbols(named, &mut core);
+    /// When a name is entered; `core` is a buffer.
+    fn pass(&mut self, named: &Named, core: &mut Vec<Symbol>) -> Pass {
+        self.symbols(named, core);
         if let [first, .., last] = core[..] {
             *self.counts.entry((first, last)).or_default() += 1;
         }
