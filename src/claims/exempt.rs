@@ -8,6 +8,9 @@ use crate::parse::{DeclineReason, Parse};
 use crate::span::TokenRange;
 use crate::text::{Text, TokenKind};
 
+/// A sentence of more words has a verb.
+const FRAGMENT_WORDS: usize = 8;
+
 /// Whether the words claim nothing; `marked` are the markers of the sentence.
 pub(super) fn is_exempt(
     tokens: TokenRange,
@@ -18,13 +21,16 @@ pub(super) fn is_exempt(
 ) -> bool {
     asks(tokens, text)
         || orders(tokens, text, words)
-        || !tokens.iter().any(|at| has_verb(words.tags[at as usize]))
+        || is_fragment(tokens, text, words)
         || on_record(tokens, marked)
         || responds(tokens, parse)
 }
 
-fn has_verb(tag: Tag) -> bool {
-    tag.is_verb() || tag == Tag::Md
+/// A few words without a verb; in a long sentence without one the verb was only not seen.
+fn is_fragment(tokens: TokenRange, text: &Text, words: &Words) -> bool {
+    let is_verb = |at: u32| words.tags[at as usize].is_verb() || words.tags[at as usize] == Tag::Md;
+    let is_word = |at: &u32| text.tokens[*at as usize].kind == TokenKind::Word;
+    tokens.iter().filter(is_word).count() <= FRAGMENT_WORDS && !tokens.iter().any(is_verb)
 }
 
 fn asks(tokens: TokenRange, text: &Text) -> bool {

@@ -6,7 +6,7 @@ use super::clause::{Clause, Cutter};
 use super::cover::Cover;
 use super::exempt::is_exempt;
 use super::{Claim, ClaimClass, Status, Trigger};
-use crate::grammar::{Grammar, Line, Marked, Marker};
+use crate::grammar::{Class, Grammar, Line, Marked, Marker};
 use crate::lexicon::{Phrases, Words};
 use crate::parse::{Attribution, AttributionId, AttributionKind, Form, Parse};
 use crate::resolve::{SourceId, Sources};
@@ -25,7 +25,9 @@ pub fn ledger(
     let vocabulary = &grammar.vocabulary;
     let line = Line { tokens: &text.tokens, tags: &words.tags, readings: &words.readings, vocabulary };
     let scan = |tokens| grammar.markers.scan(&line, tokens);
-    let cover = Cover::new(text, parse, carries(parse, sources, &scan));
+    let is_uttered =
+        |at: u32| vocabulary.reading(words.readings[at as usize]).classes.has(Class::Uttered.id());
+    let cover = Cover::new(text, parse, carries(parse, sources, &scan, is_uttered));
     let cutter = Cutter { text, words, phrases, parse, vocabulary, cover: &cover };
     let mut ledger = Ledger { text, words, parse, sources, cover: &cover, claims: Vec::new() };
     for paragraph in text.paragraphs.iter().filter(|it| is_running_text(it)) {
@@ -44,12 +46,14 @@ pub fn ledger(
     ledger.claims
 }
 
-/// Whether an attribution carries what it reports. Two kinds do not: what goes on in the mind of somebody who
-/// says nothing in the story, and a count of people who say something, which is a count that somebody made.
+/// Whether an attribution carries what it reports. Three kinds do not: what somebody wants or plans without a
+/// word, what goes on in the mind of somebody who says nothing in the story, and a count of people who say
+/// something, which is a count that somebody made.
 fn carries<'a>(
     parse: &'a Parse,
     sources: &'a Sources,
     scan: &'a impl Fn(TokenRange) -> Vec<Marked>,
+    is_uttered: impl Fn(u32) -> bool + 'a,
 ) -> impl Fn(AttributionId, &Attribution) -> bool + 'a {
     let source = |id: usize| sources.links.get(id).and_then(Option::as_ref).and_then(|it| it.source);
     let says = |it: &Attribution| matches!(it.kind, AttributionKind::Assertion | AttributionKind::Fact);
@@ -58,10 +62,14 @@ fn carries<'a>(
         all.filter(|(_, it)| says(it)).filter_map(|(id, _)| source(id)).collect();
     let counts = |part: &TokenRange| scan(*part).iter().any(|it| it.marker == Marker::Statistic);
     move |id, attribution| {
-        let spoken = says(attribution)
-            || attribution.source.is_empty()
-            || source(id.0 as usize).is_some_and(|it| speakers.contains(&it));
-        spoken && !attribution.source.iter().any(counts)
+        let speaks = || source(id.0 as usize).is_some_and(|it| speakers.contains(&it));
+        let said = match attribution.kind {
+            _ if attribution.source.is_empty() => true,
+            AttributionKind::Assertion | AttributionKind::Fact => true,
+            AttributionKind::Belief => speaks(),
+            AttributionKind::Eventuality => is_uttered(attribution.cue_head),
+        };
+        said && !attribution.source.iter().any(counts)
     }
 }
 

@@ -145,6 +145,8 @@ known! {
     CompanyEnding "company-ending" "Endings of company names that are left out once the company is known.",
     PersonPronoun "person-pronoun" "Pronouns for persons that are tagged as nouns.",
     Pair "pair" "Words for two of those named before.",
+    // claims
+    Uttered "uttered" "Verbs of wanting and ordering that are said aloud.",
     // check
     BareSource "bare-source" "Nouns for a source of which nothing at all is said.",
     VagueQuantifier "vague-quantifier" "Quantities of nobody knows whom.",
