@@ -11,21 +11,12 @@ use crate::span::TokenRange;
 pub(super) fn accused(context: &Context<'_>, words: TokenRange) -> Option<TokenRange> {
     let sentence = context.sentence(words.start);
     let is_source = |it: &NounPhrase| {
-        let here = context.attributions().filter(|(_, at)| sentence.overlaps(at.cue));
-        here.into_iter().any(|(_, at)| at.source.iter().any(|part| part.overlaps(it.tokens)))
+        context.attributions_in(sentence).any(|(_, at)| at.source.iter().any(|part| part.overlaps(it.tokens)))
     };
     let named = |it: &&NounPhrase| {
         matches!(it.kind, EntityKind::Person | EntityKind::Organization) && context.has_name(it.tokens)
     };
-    let nouns = || {
-        let all = &context.document.phrases.nouns;
-        let from = all.partition_point(|it| it.tokens.start < sentence.start);
-        all[from..]
-            .iter()
-            .take_while(|it| it.tokens.end <= sentence.end)
-            .filter(named)
-            .filter(|it| !is_source(it))
-    };
+    let nouns = || context.nouns(sentence).filter(named).filter(|it| !is_source(it));
     let before = nouns().take_while(|it| it.tokens.end <= words.start).last();
     let leads = |it: &&NounPhrase| {
         let gap = TokenRange::new(words.end, it.tokens.start);

@@ -1,14 +1,17 @@
 //! What a rule sees of a document, and how it reports.
 
+use rustc_hash::FxHashSet;
+
 use super::suppress::Suppressions;
 use super::{Label, Level, Rule, Settings, Severity};
 use crate::claims::{Claim, Status};
 use crate::document::Document;
 use crate::grammar::{Class, Grammar, Line, Marked, Marker, Reading};
+use crate::lexicon::{NounPhrase, VerbGroup};
 use crate::parse::{Attribution, AttributionId};
 use crate::resolve::{Link, SourceId, SourceRecord};
 use crate::span::{Span, TokenRange};
-use crate::text::ParagraphKind;
+use crate::text::{ParagraphKind, TokenKind};
 
 /// A document with what rules ask of it again and again.
 pub struct Context<'a> {
@@ -20,6 +23,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// All markers of the text, by place.
     pub marked: Vec<Marked>,
+    /// The figures, as printed, of all attributed claims.
+    pub figures: FxHashSet<&'a str>,
     /// What the directives of the draft silence.
     pub(super) suppressions: Suppressions,
 }
@@ -35,7 +40,14 @@ impl<'a> Context<'a> {
         };
         let sentences = document.text.sentences.iter();
         let marked = sentences.flat_map(|it| grammar.markers.scan(&line, it.tokens)).collect();
-        Self { document, grammar, settings, marked, suppressions: Suppressions::of(document) }
+        Self {
+            document,
+            grammar,
+            settings,
+            marked,
+            figures: figures(document),
+            suppressions: Suppressions::of(document),
+        }
     }
 
     /// The markers inside a range.
@@ -74,6 +86,32 @@ impl<'a> Context<'a> {
     pub fn attributions(&self) -> impl Iterator<Item = (AttributionId, &'a Attribution)> {
         let all = (0..).map(AttributionId).zip(&self.document.parse.attributions);
         all.filter(|(_, it)| it.depth == 0)
+    }
+
+    /// Those of them whose cue stands in a range; the parser orders attributions by their cue.
+    pub fn attributions_in(
+        &self,
+        range: TokenRange,
+    ) -> impl Iterator<Item = (AttributionId, &'a Attribution)> {
+        let all = &self.document.parse.attributions;
+        let from = all.partition_point(|it| it.cue.start < range.start);
+        let to = all.partition_point(|it| it.cue.start < range.end);
+        let ids = (u32::try_from(from).unwrap_or(u32::MAX)..).map(AttributionId);
+        ids.zip(&all[from..to.max(from)]).filter(|(_, it)| it.depth == 0)
+    }
+
+    /// The noun phrases inside a range.
+    pub fn nouns(&self, range: TokenRange) -> impl Iterator<Item = &'a NounPhrase> {
+        let all = &self.document.phrases.nouns;
+        let from = all.partition_point(|it| it.tokens.start < range.start);
+        all[from..].iter().take_while(move |it| it.tokens.end <= range.end)
+    }
+
+    /// The verb groups inside a range.
+    pub fn verbs(&self, range: TokenRange) -> impl Iterator<Item = &'a VerbGroup> {
+        let all = &self.document.phrases.verbs;
+        let from = all.partition_point(|it| it.tokens.start < range.start);
+        all[from..].iter().take_while(move |it| it.tokens.end <= range.end)
     }
 
     /// An attribution.
@@ -148,10 +186,18 @@ impl<'a> Context<'a> {
 
     /// The range without a full stop at its end, so that an underline ends with the words.
     pub fn trimmed(&self, range: TokenRange) -> TokenRange {
-        let last_is_stop = !range.is_empty()
-            && self.document.text.tokens[range.end as usize - 1].kind == crate::text::TokenKind::Period;
+        let last_is_stop =
+            !range.is_empty() && self.document.text.tokens[range.end as usize - 1].kind == TokenKind::Period;
         TokenRange::new(range.start, range.end - u32::from(last_is_stop))
     }
+}
+
+fn figures<'a>(document: &'a Document<'_>) -> FxHashSet<&'a str> {
+    let attributed = document.claims.iter().filter(|it| it.status == Status::Attributed);
+    let numbers = attributed
+        .flat_map(|it| it.tokens.iter())
+        .filter(|&at| document.text.tokens[at as usize].kind == TokenKind::Number);
+    numbers.map(|at| document.excerpt(TokenRange::new(at, at + 1))).collect()
 }
 
 /// Where a finding stands.

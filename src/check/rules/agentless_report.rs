@@ -57,9 +57,7 @@ fn is_sourced_near(context: &Context<'_>, attribution: &Attribution, sentence: T
     let before = sentence.start.checked_sub(1).filter(|at| paragraph.has(*at)).map(|at| context.sentence(at));
     let after = Some(sentence.end).filter(|at| paragraph.has(*at)).map(|at| context.sentence(at));
     let about = attribution.content.iter().copied().reduce(TokenRange::to).unwrap_or(attribution.cue);
-    let sourced = |range: TokenRange| {
-        context.attributions().any(|(_, it)| !it.source.is_empty() && range.contains(it.cue))
-    };
+    let sourced = |range: TokenRange| context.attributions_in(range).any(|(_, it)| !it.source.is_empty());
     sourced(sentence)
         || [before, after]
             .into_iter()

@@ -50,10 +50,6 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn is_about_somebody(context: &Context<'_>, range: TokenRange) -> bool {
     context
-        .document
-        .phrases
-        .nouns
-        .iter()
-        .filter(|it| range.contains(it.tokens))
+        .nouns(range)
         .any(|it| matches!(it.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Pronoun))
 }

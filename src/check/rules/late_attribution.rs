@@ -25,8 +25,12 @@
 
 use crate::check::context::{Context, Report};
 use crate::parse::{Attribution, Form};
+use crate::resolve::SourceId;
 use crate::span::TokenRange;
 use crate::text::{Quote, TokenKind};
+
+/// How many quotations, nested ones included, are looked at before a speaker.
+const NEAR: usize = 8;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let text = &context.document.text;
@@ -51,10 +55,11 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
 /// The quotation that ends before the speaker, at the paragraph where it starts.
 fn quote_before<'a>(context: &Context<'a>, attribution: &Attribution, speaker: u32) -> Option<&'a Quote> {
     let quotes = &context.document.text.quotes;
-    let before =
-        quotes.iter().take_while(|it| it.open < speaker).filter(|it| it.level == 0 && it.close < speaker);
+    let before = &quotes[..quotes.partition_point(|it| it.open < speaker)];
+    let is_content = |it: &Quote| attribution.content.iter().any(|part| part.overlaps(it.inner()));
+    // The last quotations before the speaker are its own, or it has none there.
     let mut quote =
-        before.filter(|it| attribution.content.iter().any(|part| part.overlaps(it.inner()))).last()?;
+        before.iter().rev().take(NEAR).find(|it| it.level == 0 && it.close < speaker && is_content(it))?;
     while let Some(before) = quote.continues {
         quote = &quotes[before as usize];
     }
@@ -62,15 +67,14 @@ fn quote_before<'a>(context: &Context<'a>, attribution: &Attribution, speaker: u
 }
 
 /// Whether the words before the quotation give its speaker: a colon, or a sentence of the same source.
-fn is_introduced(context: &Context<'_>, quote: &Quote, source: Option<crate::resolve::SourceId>) -> bool {
+fn is_introduced(context: &Context<'_>, quote: &Quote, source: Option<SourceId>) -> bool {
     let text = &context.document.text;
     let Some(before) = quote.open.checked_sub(1) else { return false };
     if text.tokens[before as usize].kind == TokenKind::Colon {
         return true;
     }
-    let sentence = text.sentence_of[before as usize];
-    let claims = &context.document.claims;
-    claims
+    context
+        .claims(context.sentence(before))
         .iter()
-        .any(|it| it.sentence == sentence && source.is_some_and(|source| it.sources.contains(&source)))
+        .any(|it| source.is_some_and(|source| it.sources.contains(&source)))
 }

@@ -56,7 +56,7 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// Whether the object of the verb is nothing that can be said: victory, a title, lives.
 fn takes(context: &Context<'_>, content: TokenRange) -> bool {
-    let first = context.document.phrases.nouns.iter().find(|it| content.contains(it.tokens));
+    let first = context.nouns(content).next();
     first.is_some_and(|it| it.tokens.start == content.start && context.is(it.head, Class::Taken))
 }
 

@@ -55,12 +55,7 @@ fn is_statement(context: &Context<'_>, quote: &Quote) -> bool {
     let text = &context.document.text;
     let is_word = |at: &u32| matches!(text.tokens[*at as usize].kind, TokenKind::Word | TokenKind::Number);
     let inner = quote.inner();
-    let clause = context
-        .document
-        .phrases
-        .verbs
-        .iter()
-        .any(|it| inner.contains(it.tokens) && matches!(it.shape, VerbShape::Finite | VerbShape::Bare));
+    let clause = context.verbs(inner).any(|it| matches!(it.shape, VerbShape::Finite | VerbShape::Bare));
     let kind = context.paragraph_kind(quote.open);
     let sentences =
         context.sentence(quote.open).to(context.sentence(quote.close.saturating_sub(1).max(quote.open)));
@@ -102,7 +97,7 @@ fn signs(context: &Context<'_>, at: u32) -> bool {
 }
 
 fn starts_with_person(context: &Context<'_>, sentence: TokenRange) -> bool {
-    let first = context.document.phrases.nouns.iter().find(|it| sentence.contains(it.tokens));
+    let first = context.nouns(sentence).next();
     first.is_some_and(|it| {
         matches!(it.kind, EntityKind::Person | EntityKind::Anonymous)
             || it.kind == EntityKind::Pronoun && context.document.words.tags[it.head as usize] == Tag::Prp

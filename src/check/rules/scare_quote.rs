@@ -55,7 +55,9 @@ fn is_label(context: &Context<'_>, quote: &Quote) -> bool {
 }
 
 fn has_speaker(context: &Context<'_>, quote: &Quote) -> bool {
-    let claims = context.document.claims.iter().filter(|it| it.tokens.overlaps(quote.whole()));
-    claims.into_iter().any(|it| matches!(it.status, Status::Attributed | Status::Continued))
-        || context.attributions().any(|(_, it)| it.content.iter().any(|part| part.overlaps(quote.whole())))
+    let claims = context.claims(quote.whole());
+    claims.iter().any(|it| matches!(it.status, Status::Attributed | Status::Continued))
+        || context
+            .attributions_in(context.sentence(quote.open))
+            .any(|(_, it)| it.content.iter().any(|part| part.overlaps(quote.whole())))
 }

@@ -47,6 +47,7 @@ use crate::lexicon::EntityKind;
 use crate::parse::DeclineReason;
 use crate::resolve::SourceKind;
 use crate::span::TokenRange;
+use crate::text::TokenKind;
 
 /// How many sentences after a survey is named its figures still need no source.
 const SURVEY_REACH: u32 = 3;
@@ -127,7 +128,7 @@ fn counts(context: &Context<'_>, claim: &Claim, trigger: &Trigger) -> bool {
 
 /// Whether a person, an organization or a pronoun for one stands in the words.
 fn names_somebody(context: &Context<'_>, tokens: TokenRange) -> bool {
-    context.document.phrases.nouns.iter().filter(|it| tokens.contains(it.tokens)).any(|it| {
+    context.nouns(tokens).any(|it| {
         matches!(it.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Pronoun)
             || context.has_name(it.tokens)
     })
@@ -135,12 +136,7 @@ fn names_somebody(context: &Context<'_>, tokens: TokenRange) -> bool {
 
 /// Whether the one whose inner state it is has a say in the story: a source, or a pronoun that can be one.
 fn speaks_for_itself(context: &Context<'_>, claim: &Claim, trigger: &Trigger) -> bool {
-    let subjects = context
-        .document
-        .phrases
-        .nouns
-        .iter()
-        .filter(|it| claim.tokens.contains(it.tokens) && it.tokens.end <= trigger.tokens.end);
+    let subjects = context.nouns(claim.tokens).filter(|it| it.tokens.end <= trigger.tokens.end);
     let sources = &context.document.sources.sources;
     subjects.into_iter().any(|subject| {
         subject.kind == EntityKind::Pronoun
@@ -150,20 +146,13 @@ fn speaks_for_itself(context: &Context<'_>, claim: &Claim, trigger: &Trigger) ->
     })
 }
 
-/// Whether an attributed passage of the story has the same figure.
+/// Whether an attributed passage of the story has the same figure. A single digit is too likely to be another
+/// one.
 fn is_sourced_elsewhere(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let figures = |range: TokenRange| {
-        range
-            .iter()
-            .filter(|&at| context.document.text.tokens[at as usize].kind == crate::text::TokenKind::Number)
-    };
-    let text = |at: u32| context.document.excerpt(TokenRange::new(at, at + 1));
-    let attributed = context.document.claims.iter().filter(|it| it.status == Status::Attributed);
-    let mut told = attributed.flat_map(|it| figures(it.tokens)).map(text);
-    match figures(tokens).next() {
-        Some(figure) => told.any(|it| it == text(figure) && it.len() > 1),
-        None => false,
-    }
+    let figure =
+        tokens.iter().find(|&at| context.document.text.tokens[at as usize].kind == TokenKind::Number);
+    let text = figure.map(|at| context.document.excerpt(TokenRange::new(at, at + 1)));
+    text.is_some_and(|it| it.len() > 1 && context.figures.contains(it))
 }
 
 /// Whether the figure belongs to a survey that the sentence, or one of the three before it, names.
@@ -171,8 +160,7 @@ fn is_of_survey(context: &Context<'_>, claim: &Claim) -> bool {
     let text = &context.document.text;
     let first = &text.sentences[claim.sentence.saturating_sub(SURVEY_REACH) as usize];
     let near = TokenRange::new(first.tokens.start, claim.tokens.end);
-    let nouns = context.document.phrases.nouns.iter().filter(|it| near.contains(it.tokens));
-    nouns.into_iter().any(|it| {
+    context.nouns(near).any(|it| {
         // Its maker stands in the phrase or in a tail right behind it.
         let tail = TokenRange::new(it.tokens.start, (it.tokens.end + 4).min(near.end));
         context.is(it.head, Class::Survey) && context.has_name(tail)
@@ -233,7 +221,7 @@ fn nearest(context: &Context<'_>, claim: &Claim) -> Option<(TokenRange, String)>
             it.start.saturating_sub(claim.tokens.end)
         }
     };
-    let attributions = context.attributions().map(|(_, it)| it).filter(|it| paragraph.contains(it.cue));
+    let attributions = context.attributions_in(paragraph).map(|(_, it)| it);
     let attributed = attributions.map(|it| {
         let why = if claim.tokens.contains(it.cue) {
             "this reports another part of the sentence"
@@ -242,7 +230,9 @@ fn nearest(context: &Context<'_>, claim: &Claim) -> Option<(TokenRange, String)>
         };
         (it.cue, why.to_owned())
     });
-    let declines = context.document.parse.declines.iter().filter(|it| paragraph.contains(it.cue));
+    let declines = &context.document.parse.declines;
+    let from = declines.partition_point(|it| it.cue.start < paragraph.start);
+    let declines = declines[from..].iter().take_while(|it| it.cue.start < paragraph.end);
     let declined = declines.filter_map(|it| Some((it.cue, declined(it.reason)?.to_owned())));
     attributed.chain(declined).min_by_key(|(cue, _)| (distance(*cue), *cue))
 }
@@ -251,11 +241,9 @@ fn nearest(context: &Context<'_>, claim: &Claim) -> Option<(TokenRange, String)>
 fn declined(reason: DeclineReason) -> Option<&'static str> {
     Some(match reason {
         DeclineReason::OtherSense => "this is no reporting here: it has another sense",
-        DeclineReason::NoConstruct => "this reports nothing that could be made out",
         DeclineReason::NoSource => "nobody could be made out who says this",
-        DeclineReason::NoContent => "this reports nothing",
         DeclineReason::InsideQuote => "this stands in a speaker's own words",
         DeclineReason::Response => "this says only that there was no answer",
-        DeclineReason::InsideCue => return None,
+        DeclineReason::NoConstruct | DeclineReason::NoContent | DeclineReason::InsideCue => return None,
     })
 }
