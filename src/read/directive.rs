@@ -20,3 +20,9 @@ const MARKS: &[(&str, &str)] = &[("[saidby:", "]"), ("<!-- saidby:", "-->"), ("[
 pub(super) fn of_line(line: &str) -> Option<&str> {
     MARKS.iter().find_map(|(open, close)| Some(line.strip_prefix(open)?.strip_suffix(close)?.trim()))
 }
+
+/// What the directive says that is all of a comment of HTML.
+pub(super) fn of_comment(comment: &str) -> Option<&str> {
+    let text = comment.strip_prefix("<!--")?.strip_suffix("-->")?.trim();
+    Some(text.strip_prefix("saidby:")?.trim())
+}

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Format, Prose, ReadError};
+use super::{Format, Malformed, Prose, ReadError};
 
 /// Offsets are 32 bits wide.
 const MAX_BYTES: u64 = u32::MAX as u64;
@@ -48,10 +48,10 @@ impl Draft {
         self.file.as_deref().unwrap_or(&self.prose.text)
     }
 
-    fn new(name: String, format: Format, text: String) -> Self {
-        let prose = format.prose(&text);
+    fn new(name: String, format: Format, text: String) -> Result<Self, Malformed> {
+        let prose = format.prose(&text)?;
         let file = (prose.text != text).then_some(text);
-        Self { name, prose, origin: format.origin(), file }
+        Ok(Self { name, prose, origin: format.origin(), file })
     }
 }
 
@@ -89,7 +89,7 @@ impl Input {
     /// Reads it.
     ///
     /// # Errors
-    /// When it can't be read, is no UTF-8, or is larger than 4 GiB.
+    /// When it can't be read, is no UTF-8, is larger than 4 GiB, or breaks the rules of its format.
     pub fn read(&self) -> Result<Draft, ReadError> {
         let bytes = match &self.path {
             Some(path) => File::open(path).and_then(bounded),
@@ -103,7 +103,8 @@ impl Input {
             path: self.name.clone(),
             offset: error.utf8_error().valid_up_to(),
         })?;
-        Ok(Draft::new(self.name.clone(), self.format, text))
+        let malformed = |fault| ReadError::Malformed { path: self.name.clone(), fault };
+        Draft::new(self.name.clone(), self.format, text).map_err(malformed)
     }
 }
 

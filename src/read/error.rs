@@ -44,6 +44,14 @@ pub enum ReadError {
         /// The first byte that belongs to no character, counted from 0.
         offset: usize,
     },
+    /// The format's own rules are broken.
+    #[error("{path}{}: {}", .fault.place(), .fault.message)]
+    Malformed {
+        /// The path as given or found.
+        path: String,
+        /// Where and how.
+        fault: Malformed,
+    },
     /// Offsets are 32 bits wide.
     #[error("{path}: larger than 4 GiB")]
     TooLarge {
@@ -59,5 +67,33 @@ impl ReadError {
             io::ErrorKind::NotFound => Self::Missing { path },
             _ => Self::Io { path, source },
         }
+    }
+}
+
+/// How a file breaks the rules of its format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// The part of a packed file that is at fault; empty for the file itself.
+    pub part: String,
+    /// Line and column, counted from 1; the column in characters.
+    pub at: Option<(usize, usize)>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Malformed {
+    /// A fault at a byte of a text.
+    pub(super) fn at(text: &str, offset: usize, message: impl Into<String>) -> Self {
+        let before = String::from_utf8_lossy(&text.as_bytes()[..offset.min(text.len())]);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Self { part: String::new(), at: Some((line, column)), message: message.into() }
+    }
+
+    /// How the place is shown behind the file's name.
+    fn place(&self) -> String {
+        let part = if self.part.is_empty() { String::new() } else { format!("({})", self.part) };
+        let at = self.at.map(|(line, column)| format!(":{line}:{column}"));
+        part + &at.unwrap_or_default()
     }
 }

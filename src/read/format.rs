@@ -3,22 +3,23 @@
 use std::path::Path;
 
 use super::draft::TextOrigin;
-use super::{Prose, plain};
+use super::{Malformed, Prose, markdown, plain};
 
 /// How the bytes of a file hold its prose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Text, paragraphs by empty lines.
     Plain,
+    /// CommonMark, with front matter.
+    Markdown,
 }
 
 /// File name endings, in lower case, with their formats.
 const ENDINGS: &[(&str, Format)] = &[
     ("txt", Format::Plain),
     ("text", Format::Plain),
-    // Read as plain text until its markup is understood.
-    ("md", Format::Plain),
-    ("markdown", Format::Plain),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
 ];
 
 impl Format {
@@ -36,14 +37,18 @@ impl Format {
     /// Whether spans of its prose lead back into the file.
     pub fn origin(self) -> TextOrigin {
         match self {
-            Self::Plain => TextOrigin::File,
+            Self::Plain | Self::Markdown => TextOrigin::File,
         }
     }
 
     /// The prose of a file's text.
-    pub(super) fn prose(self, text: &str) -> Prose {
+    ///
+    /// # Errors
+    /// When the text breaks the rules of the format.
+    pub(super) fn prose(self, text: &str) -> Result<Prose, Malformed> {
         match self {
-            Self::Plain => plain::prose(text),
+            Self::Plain => Ok(plain::prose(text)),
+            Self::Markdown => markdown::prose(text),
         }
     }
 }
@@ -57,7 +62,7 @@ mod tests {
         for (path, format) in [
             ("a.txt", Some(Format::Plain)),
             ("dir.d/A.TXT", Some(Format::Plain)),
-            ("a.b.md", Some(Format::Plain)),
+            ("a.b.md", Some(Format::Markdown)),
             ("txt", None),
             ("a.rs", None),
             ("a.", None),

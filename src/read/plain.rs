@@ -4,7 +4,7 @@
 //! normally a whole paragraph, unless the lines were wrapped by hand or by a mail program.
 
 use super::directive::{Directive, of_line};
-use super::{Block, BlockKind, OffsetMap, Prose};
+use super::{Block, BlockKind, Prose};
 use crate::span::Span;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -30,7 +30,7 @@ pub fn prose(text: &str) -> Prose {
         directives.extend(note.map(|it| Directive { span: line, text: it.to_owned(), own_line: true }));
     }
     runs.push(run);
-    Prose { text: text.to_owned(), blocks: blocks(text, &runs), directives, map: OffsetMap::default() }
+    Prose { text: text.to_owned(), blocks: blocks(text, &runs), directives, ..Prose::default() }
 }
 
 /// Makes blocks of runs of lines: one of each run that is wrapped, else one of each line.

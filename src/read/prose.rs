@@ -18,6 +18,8 @@ pub enum BlockKind {
     Caption,
     /// A cell of a table.
     Cell,
+    /// Who wrote the story, where and when.
+    Byline,
 }
 
 /// One block of prose; blocks are in order and never overlap.
@@ -41,40 +43,98 @@ pub struct Prose {
     pub directives: Vec<Directive>,
     /// From bytes of `text` to bytes of the file.
     pub map: OffsetMap,
+    /// What the file says about the story.
+    pub metadata: Metadata,
 }
 
-/// A monotone map from bytes of the prose to bytes of the file, as segments copied without change.
+/// What a file says about its story, beside the story.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Metadata {
+    /// Its title.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// Where and when it was written.
+    pub dateline: Option<String>,
+    /// Whom or what it says it rests on.
+    pub sources: Vec<String>,
+    /// Settings for the analyzer, as written.
+    pub settings: Option<serde_json::Value>,
+}
+
+/// A map from bytes of the prose to bytes of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OffsetMap {
-    /// `(first byte in the prose, first byte in the file)` of each segment, in order; the identity when empty.
-    segments: Vec<(u32, u32)>,
+    /// By their place in the prose; the map is the identity when there are none.
+    segments: Vec<Segment>,
+}
+
+/// A stretch of prose, up to the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Segment {
+    /// Its first byte in the prose.
+    prose: u32,
+    /// The bytes of the file that it was made of.
+    file: Span,
+    /// Whether it is those bytes without change, or stands for them as a whole, as the character of an entity does.
+    copied: bool,
 }
 
 impl OffsetMap {
-    /// Adds a segment: from `prose` on, bytes stand at `file` and after.
-    pub fn push(&mut self, prose: usize, file: usize) {
-        let at = Span::new(prose.min(file), prose.max(file));
-        let (prose, file) = if prose <= file { (at.start, at.end) } else { (at.end, at.start) };
-        self.segments.push((prose, file));
+    /// From `prose` on, the text is a copy of these bytes of the file.
+    pub(super) fn copy(&mut self, prose: usize, file: Span) {
+        match self.segments.last_mut() {
+            Some(last) if last.copied && last.file.end == file.start => last.file.end = file.end,
+            _ => self.segments.push(Segment { prose: Span::new(prose, prose).start, file, copied: true }),
+        }
     }
 
-    /// The span of the file: its start maps as the segment that holds it, its end as the segment that
-    /// holds its last byte, so that markup behind the last word is never included.
+    /// From `prose` on, the text stands for these bytes of the file; the text, the bytes or both may be empty.
+    pub(super) fn replace(&mut self, prose: usize, file: Span) {
+        self.segments.push(Segment { prose: Span::new(prose, prose).start, file, copied: false });
+    }
+
+    /// The span of the file: from where its first byte came from to where its last byte came from, so that
+    /// markup before the first and behind the last word is never included.
+    ///
+    /// An empty span leads to what stands at its place in the file and has no text in the prose, as a directive.
     pub fn to_file(&self, span: Span) -> Span {
-        if span.is_empty() {
-            let at = self.offset(span.start);
-            return Span { start: at, end: at };
+        if self.segments.is_empty() {
+            return span;
         }
-        Span { start: self.offset(span.start), end: self.offset(span.end - 1) + 1 }
+        if span.is_empty() {
+            return self.without_text(span.start).unwrap_or_else(|| {
+                let at = self.start(span.start);
+                Span { start: at, end: at }
+            });
+        }
+        let start = self.start(span.start);
+        Span { start, end: self.end(span.end - 1).max(start) }
     }
 
-    fn offset(&self, at: u32) -> u32 {
-        match self.segments.partition_point(|&(prose, _)| prose <= at) {
-            0 => at,
-            n => {
-                let (prose, file) = self.segments[n - 1];
-                file + (at - prose)
-            }
-        }
+    fn without_text(&self, at: u32) -> Option<Span> {
+        let first = self.segments.partition_point(|it| it.prose < at);
+        let segment = self.segments.get(first).filter(|it| it.prose == at && !it.copied)?;
+        Some(segment.file)
+    }
+
+    /// Where the byte at `at` starts in the file.
+    fn start(&self, at: u32) -> u32 {
+        self.segment(at).map_or(at, |it| match it.copied {
+            true => (it.file.start + (at - it.prose)).min(it.file.end),
+            false => it.file.start,
+        })
+    }
+
+    /// Where the byte at `at` ends in the file.
+    fn end(&self, at: u32) -> u32 {
+        self.segment(at).map_or(at + 1, |it| match it.copied {
+            true => (it.file.start + (at - it.prose) + 1).min(it.file.end),
+            false => it.file.end,
+        })
+    }
+
+    fn segment(&self, at: u32) -> Option<&Segment> {
+        self.segments.partition_point(|it| it.prose <= at).checked_sub(1).map(|it| &self.segments[it])
     }
 }

@@ -32,6 +32,7 @@ pub(super) fn name(story: &Story, blocks: &[Block], paragraphs: &mut [Paragraph]
             BlockKind::Heading => (ParagraphKind::Headline, None),
             BlockKind::BlockQuote => (ParagraphKind::BlockQuote, None),
             BlockKind::Caption => (ParagraphKind::Caption, None),
+            BlockKind::Byline => (ParagraphKind::Byline, None),
             BlockKind::Cell | BlockKind::ListItem => (ParagraphKind::Body, None),
             BlockKind::Paragraph => match speakers[at] {
                 Some(label) => (ParagraphKind::Transcript, Some(label)),

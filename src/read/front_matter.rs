@@ -1,0 +1,162 @@
+//! The YAML between two lines of dashes at the start of a Markdown file.
+
+use std::ops::Range;
+
+use serde_yaml::Value;
+
+use super::writer::Writer;
+use super::{BlockKind, Malformed, Prose};
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The keys that hold what is asked for, the first that is there first.
+const TITLE: &[&str] = &["title", "headline"];
+const BYLINE: &[&str] = &["byline", "author", "authors"];
+const DATELINE: &[&str] = &["dateline"];
+const SOURCES: &[&str] = &["sources"];
+const SETTINGS: &[&str] = &["saidby"];
+
+/// The front matter of one file.
+pub(super) struct FrontMatter<'f> {
+    file: &'f str,
+    /// The YAML, without the lines of dashes.
+    yaml: Range<usize>,
+    /// Where the story starts.
+    pub end: usize,
+    fields: serde_yaml::Mapping,
+}
+
+impl<'f> FrontMatter<'f> {
+    /// That of a file; empty where it has none.
+    ///
+    /// # Errors
+    /// When it is no YAML mapping.
+    pub fn of(file: &'f str) -> Result<Self, Malformed> {
+        let lead = if file.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        let Some((yaml, end)) = fence(file, lead) else {
+            return Ok(Self { file, yaml: lead..lead, end: lead, fields: serde_yaml::Mapping::new() });
+        };
+        let malformed = |at: usize, message: String| Malformed::at(file, yaml.start + at, message);
+        let value: Value = serde_yaml::from_str(&file[yaml.clone()]).map_err(|error| {
+            let at = error.location().map_or(0, |it| it.index().min(yaml.len()));
+            malformed(at, format!("the front matter is no YAML: {error}"))
+        })?;
+        let fields = match value {
+            Value::Mapping(fields) => fields,
+            Value::Null => serde_yaml::Mapping::new(),
+            _ => return Err(malformed(0, "the front matter is no YAML mapping".to_owned())),
+        };
+        Ok(Self { file, yaml, end, fields })
+    }
+
+    /// Writes what it says of the story: metadata, and the parts of it that readers see.
+    pub fn write(&self, writer: &mut Writer) {
+        for (keys, kind) in
+            [(TITLE, BlockKind::Heading), (BYLINE, BlockKind::Byline), (DATELINE, BlockKind::Byline)]
+        {
+            let Some((key, value)) = self.field(keys) else { continue };
+            let text = words(value).join(", ");
+            if let Some(raw) = self.locate(key) {
+                let exact =
+                    self.file[raw.clone()].find(&text).map(|at| raw.start + at..raw.start + at + text.len());
+                writer.begin(kind);
+                writer.text(&text, exact.unwrap_or(raw));
+                writer.end();
+            }
+            let metadata = writer.metadata();
+            match keys {
+                TITLE => metadata.title = Some(text),
+                BYLINE => metadata.byline = Some(text),
+                _ => metadata.dateline = Some(text),
+            }
+        }
+        if let Some((_, value)) = self.field(SOURCES) {
+            writer.metadata().sources = words(value);
+        }
+        if let Some((key, value)) = self.field(SETTINGS) {
+            self.settings(key, value, writer);
+        }
+    }
+
+    /// Directives, where they are written as text or as a list; otherwise settings.
+    fn settings(&self, key: &str, value: &Value, writer: &mut Writer) {
+        if value.is_mapping() {
+            writer.metadata().settings = serde_json::to_value(value).ok();
+            return;
+        }
+        let raw = self.locate(key).unwrap_or(self.yaml.clone());
+        for text in words(value) {
+            let exact =
+                self.file[raw.clone()].find(&text).map(|at| raw.start + at..raw.start + at + text.len());
+            writer.directive(&text, exact.unwrap_or(raw.clone()), true);
+        }
+    }
+
+    fn field(&self, keys: &'static [&str]) -> Option<(&'static str, &Value)> {
+        keys.iter().find_map(|key| Some((*key, self.fields.get(*key)?))).filter(|(_, it)| !it.is_null())
+    }
+
+    /// The bytes of the value of a key as written, up to the next key.
+    fn locate(&self, key: &str) -> Option<Range<usize>> {
+        let yaml = &self.file[self.yaml.clone()];
+        let mut start = 0;
+        let mut value = None;
+        for line in yaml.split_inclusive('\n') {
+            let held = line.starts_with([' ', '\t', '-']) || line.trim().is_empty();
+            match (&mut value, line.strip_prefix(key).and_then(|it| it.trim_start().strip_prefix(':'))) {
+                (None, Some(rest)) => value = Some(start + line.len() - rest.len()..start + line.len()),
+                (Some(range), _) if held => range.end = start + line.len(),
+                (Some(_), _) => break,
+                (None, None) => {}
+            }
+            start += line.len();
+        }
+        let value = value?;
+        let raw = &yaml[value.clone()];
+        let lead = raw.len() - raw.trim_start().len();
+        let start = self.yaml.start + value.start + lead;
+        Some(start..start + raw.trim().len())
+    }
+}
+
+/// The texts of a value: of a list its items.
+fn words(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.trim().to_owned()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::Sequence(items) => items.iter().flat_map(words).collect(),
+        Value::Mapping(fields) => fields.get("name").map(words).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// The YAML between the fences, and where the text behind them starts.
+fn fence(file: &str, lead: usize) -> Option<(Range<usize>, usize)> {
+    let rest = &file[lead..];
+    let first = rest.split_inclusive('\n').next().filter(|it| it.trim_end() == "---")?;
+    let start = lead + first.len();
+    let mut at = start;
+    // Between two rules with a blank line stands text.
+    if file[start..].lines().next().is_none_or(|it| it.trim().is_empty()) {
+        return None;
+    }
+    for line in file[start..].split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some((start..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Takes out the title of the metadata where the story repeats it as a heading.
+pub(super) fn without_repeated_title(mut prose: Prose) -> Prose {
+    let words = |at: &super::Block| prose.text[at.span.range()].split_whitespace();
+    let mut headings = prose.blocks.iter().filter(|it| it.kind == BlockKind::Heading);
+    let repeated = prose.metadata.title.is_some()
+        && headings.next().is_some_and(|title| headings.any(|it| words(it).eq(words(title))));
+    if repeated {
+        prose.blocks.remove(prose.blocks.iter().position(|it| it.kind == BlockKind::Heading).unwrap_or(0));
+    }
+    prose
+}

@@ -1,0 +1,257 @@
+//! Markdown to paragraphs: CommonMark with tables, footnotes and YAML front matter.
+//!
+//! Code, HTML, images and struck-out words are no prose.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::directive::{of_comment, of_line};
+use super::front_matter::{FrontMatter, without_repeated_title};
+use super::writer::Writer;
+use super::{BlockKind, Malformed, Prose};
+
+/// The prose of a Markdown text.
+///
+/// # Errors
+/// When the front matter can't be read.
+pub fn prose(file: &str) -> Result<Prose, Malformed> {
+    let front_matter = FrontMatter::of(file)?;
+    let mut writer = Writer::new(file);
+    front_matter.write(&mut writer);
+    let (text, notes) = without_directives(file, front_matter.end);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut reader =
+        Reader { file, writer, notes: notes.into_iter().peekable(), within: Vec::new(), left_out: 0 };
+    let base = front_matter.end;
+    for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+        reader.event(event, range.start + base..range.end + base);
+    }
+    reader.notes_before(file.len());
+    Ok(without_repeated_title(reader.writer.finish()))
+}
+
+/// A directive on a line of its own.
+struct Note<'f> {
+    range: Range<usize>,
+    text: &'f str,
+}
+
+/// The text from `start` on with a blank of the same length for each line that is a directive: so one ends
+/// the paragraph before it, and everything keeps its place.
+fn without_directives(file: &str, start: usize) -> (String, Vec<Note<'_>>) {
+    let mut text = String::with_capacity(file.len() - start);
+    let mut notes = Vec::new();
+    let mut at = start;
+    for line in file[start..].split_inclusive('\n') {
+        let words = line.trim();
+        if let Some(note) = of_line(words) {
+            let from = at + line.len() - line.trim_start().len();
+            notes.push(Note { range: from..from + words.len(), text: note });
+            let end = line.trim_end().len();
+            text.extend(std::iter::repeat_n(' ', end));
+            text.push_str(&line[end..]);
+        } else {
+            text.push_str(line);
+        }
+        at += line.len();
+    }
+    (text, notes)
+}
+
+struct Reader<'f> {
+    file: &'f str,
+    writer: Writer<'f>,
+    notes: std::iter::Peekable<std::vec::IntoIter<Note<'f>>>,
+    /// What the block that comes next stands in, outermost first.
+    within: Vec<BlockKind>,
+    /// How many elements that are no prose are open.
+    left_out: usize,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak if self.left_out > 0 => {}
+            Event::Text(text) => {
+                self.open();
+                self.writer.text(&text, range);
+            }
+            Event::SoftBreak | Event::HardBreak => self.writer.text("\n", range),
+            Event::InlineHtml(html) => match of_comment(&html) {
+                Some(note) => self.writer.directive(note, range, false),
+                None if is_break(&html) => self.writer.text("\n", range),
+                None => {}
+            },
+            Event::Rule => self.writer.end(),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Link { .. } => return,
+            Tag::Strikethrough | Tag::Image { .. } => return self.left_out += 1,
+            _ => {}
+        }
+        self.writer.end();
+        self.notes_before(range.start);
+        match tag {
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.left_out += 1;
+                // An example of a directive is none.
+                while self.notes.next_if(|it| it.range.start < range.end).is_some() {}
+                if let Some(note) = of_comment(self.file[range.clone()].trim()) {
+                    self.writer.directive(note, range, true);
+                }
+            }
+            Tag::Heading { .. } => self.within.push(BlockKind::Heading),
+            Tag::BlockQuote(_) => self.within.push(BlockKind::BlockQuote),
+            Tag::Item => self.within.push(BlockKind::ListItem),
+            Tag::TableCell => self.within.push(BlockKind::Cell),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => return,
+            TagEnd::Strikethrough | TagEnd::Image => return self.left_out -= 1,
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => self.left_out -= 1,
+            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::TableCell => {
+                self.within.pop();
+            }
+            _ => {}
+        }
+        self.writer.end();
+    }
+
+    /// Opens a block, unless one is open: not all text stands in a paragraph.
+    fn open(&mut self) {
+        if self.writer.is_open() {
+            return;
+        }
+        // What is quoted stays quoted, whatever else it is.
+        let quoted = self.within.contains(&BlockKind::BlockQuote).then_some(BlockKind::BlockQuote);
+        let kind = quoted.or(self.within.last().copied());
+        self.writer.begin(kind.unwrap_or(BlockKind::Paragraph));
+    }
+
+    /// Hands on the directives that stand before a place of the file.
+    fn notes_before(&mut self, at: usize) {
+        while let Some(note) = self.notes.next_if(|it| it.range.start < at) {
+            self.writer.directive(note.text, note.range, true);
+        }
+    }
+}
+
+/// Whether inline HTML is a line break.
+fn is_break(html: &str) -> bool {
+    let name = html.trim_matches(|it: char| matches!(it, '<' | '>' | '/') || it.is_whitespace());
+    name.eq_ignore_ascii_case("br")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Block;
+
+    /// The blocks of a text as the file has them, `/` between them, the kind of all but paragraphs in front.
+    fn blocks(file: &str) -> String {
+        let prose = prose(file).unwrap();
+        let block = |it: &Block| {
+            let kind = match it.kind {
+                BlockKind::Paragraph => String::new(),
+                kind => format!("{kind:?}: "),
+            };
+            kind + &file[prose.map.to_file(it.span).range()].replace(['\n', '\r'], "~")
+        };
+        prose.blocks.iter().map(block).collect::<Vec<_>>().join("/")
+    }
+
+    fn texts(file: &str) -> String {
+        let prose = prose(file).unwrap();
+        let text = |it: &Block| prose.text[it.span.range()].replace('\n', "~");
+        prose.blocks.iter().map(text).collect::<Vec<_>>().join("/")
+    }
+
+    #[test]
+    fn blocks_start_and_end_on_their_words() {
+        for (file, in_file, text) in [
+            ("", "", ""),
+            ("one\n\ntwo", "one/two", "one/two"),
+            ("\u{feff}one\r\ntwo\r\n\r\nthree", "one~~two/three", "one~two/three"),
+            ("# One #\n\ntwo\n===", "Heading: One/Heading: two", "One/two"),
+            ("**one** two_three_ *four*", "one** two_three_ *four", "one two_three_ four"),
+            ("*re*port**ed**", "re*port**ed", "reported"),
+            ("[Ana **Ortiz**](http://a.b/c) said", "Ana **Ortiz**](http://a.b/c) said", "Ana Ortiz said"),
+            ("she said[^1].\n\n[^1]: A note.", "she said[^1]./A note.", "she said./A note."),
+            ("caf&eacute; \\*one\\* &rsquo;", "caf&eacute; \\*one\\* &rsquo;", "café *one* ’"),
+            ("- one\n- two\n\n  three\n", "ListItem: one/ListItem: two/ListItem: three", "one/two/three"),
+            ("> one\n> two\n>\n> - three", "BlockQuote: one~> two/BlockQuote: three", "one~two/three"),
+            ("|a|b|\n|-|-|\n|c|d|", "Cell: a/Cell: b/Cell: c/Cell: d", "a/b/c/d"),
+            ("one\n\n    code\n\n```\ncode\n```\ntwo `code` three", "one/two `code` three", "one/two  three"),
+            ("<div>\nhtml\n</div>\n\none<br>two <b>three</b>", "one<br>two <b>three", "one~two three"),
+            ("one ![alt](a.png) two ~~gone~~", "one ![alt](a.png) two", "one  two"),
+            (
+                "---\ntitle: One\nbyline: 'By Two'\n---\nthree",
+                "Heading: One/Byline: By Two/three",
+                "One/By Two/three",
+            ),
+            ("---\ntitle: One\n---\n# One\n\ntwo", "Heading: One/two", "One/two"),
+            ("---\n---\none", "one", "one"),
+            ("---\n\none\n\n---\n\ntwo", "one/two", "one/two"),
+        ] {
+            assert_eq!(blocks(file), in_file, "{file:?}");
+            assert_eq!(texts(file), text, "{file:?}");
+        }
+    }
+
+    #[test]
+    fn directives_stand_in_no_block_and_lead_to_the_file() {
+        for (file, expected, text) in [
+            ("one\n<!-- saidby: a -->\ntwo", "a!<!-- saidby: a -->", "one/two"),
+            ("one\n[//]: # (saidby: a)\ntwo", "a![//]: # (saidby: a)", "one/two"),
+            ("one\n[saidby: a]\n[saidby: b]\ntwo", "a![saidby: a] b![saidby: b]", "one/two"),
+            ("one <!-- saidby: a --> two", "a?<!-- saidby: a -->", "one  two"),
+            ("<!--\nsaidby: a\n-->\n\none", "a!<!--\nsaidby: a\n-->\n", "one"),
+            ("```\n[saidby: a]\n```\n\none", "", "one"),
+            ("one\n\n[saidby: a]\n", "a![saidby: a]", "one"),
+            ("---\nsaidby:\n- a\n- b\n---\none", "a!a b!b", "one"),
+        ] {
+            let prose = prose(file).unwrap();
+            let shown = prose.directives.iter().map(|it| {
+                let mark = if it.own_line { '!' } else { '?' };
+                format!("{}{mark}{}", it.text, &file[prose.map.to_file(it.span).range()])
+            });
+            assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{file:?}");
+            assert_eq!(texts(file), text, "{file:?}");
+        }
+    }
+
+    #[test]
+    fn front_matter_is_metadata() {
+        let file = "---\r\ntitle: >\r\n  A long\r\n  title\r\nauthors: [Ana, Ben]\r\nsources:\r\n  - name: City Hall\r\n  - a letter\r\nsaidby:\r\n  profile: opinion\r\ndate: 2024-05-06\r\n---\r\none";
+        let prose = prose(file).unwrap();
+        let metadata = &prose.metadata;
+        assert_eq!(metadata.title.as_deref(), Some("A long title"));
+        assert_eq!(metadata.byline.as_deref(), Some("Ana, Ben"));
+        assert_eq!(metadata.dateline, None);
+        assert_eq!(metadata.sources, ["City Hall", "a letter"]);
+        assert_eq!(metadata.settings, Some(serde_json::json!({"profile": "opinion"})));
+        assert_eq!(texts(file), "A long title/Ana, Ben/one");
+    }
+
+    #[test]
+    fn front_matter_that_is_none_is_refused_with_its_place() {
+        for (file, at) in [
+            ("---\na: [\n---\none", (3, 1)),
+            ("---\na: b\nc: d: e\n---\n", (3, 5)),
+            ("---\n- a\n---\n", (2, 1)),
+        ] {
+            assert_eq!(prose(file).unwrap_err().at, Some(at), "{file:?}");
+        }
+    }
+}
