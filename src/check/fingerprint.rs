@@ -36,6 +36,18 @@ impl Fingerprint {
     }
 }
 
+impl Fingerprint {
+    /// The identity of the finding among those of other files too, for services that know findings by one
+    /// word: the hash of `fingerprint NUL path`.
+    pub fn in_file(self, path: &str) -> Self {
+        let mut hash = Fnv::new();
+        hash.write(&self.to_string());
+        hash.write("\0");
+        hash.write(path);
+        Self(hash.0)
+    }
+}
+
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "v1:{:016x}", self.0)
@@ -84,5 +96,7 @@ mod tests {
         assert_ne!(first, Fingerprint::new("SB102", "The bridge's \"end\" is near.", 0));
         assert_ne!(first, Fingerprint::new("SB101", "The bridge's \"end\" is far.", 0));
         assert_eq!(first.to_string().len(), 19, "{first}");
+        assert_ne!(first.in_file("a.txt"), first.in_file("b.txt"));
+        assert_eq!(first.in_file("a.txt"), first.in_file("a.txt"));
     }
 }

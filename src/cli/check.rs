@@ -10,8 +10,11 @@ use super::session::{CommonArgs, PathArgs};
 use super::{Exit, run};
 use crate::check::{self, Finding, Level, Quotation, RULES, Rule, Settings, Severity};
 use crate::read::Draft;
-use crate::report::check::{Concise, Human, Json, JsonLines, Report, Summary};
-use crate::report::{Page, Style};
+use crate::report::check::{
+    Checkstyle, Concise, GitHub, GitLab, Human, JUnit, Json, JsonLines, Markdown, RdJson, Report, Sarif,
+    Summary,
+};
+use crate::report::{Page, Root, Style};
 
 /// Report the claims and quotations that readers can't trace to a source
 #[derive(Debug, Args)]
@@ -51,6 +54,20 @@ enum Format {
     Json,
     /// One JSON object a line for each draft
     Jsonl,
+    /// SARIF 2.1.0, for GitHub's code scanning and others
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit's XML
+    Junit,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// Reviewdog's diagnostic format
+    Rdjson,
+    /// A summary for people, as Markdown
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -107,7 +124,21 @@ fn report(format: Format, style: Style) -> Box<dyn Report> {
         Format::Concise => Box::new(Concise),
         Format::Json => Box::new(Json),
         Format::Jsonl => Box::new(JsonLines),
+        Format::Sarif => Box::new(Sarif::new(root())),
+        Format::Github => Box::new(GitHub::new(root())),
+        Format::Gitlab => Box::new(GitLab::new(root())),
+        Format::Junit => Box::new(JUnit),
+        Format::Checkstyle => Box::new(Checkstyle),
+        Format::Rdjson => Box::new(RdJson),
+        Format::Markdown => Box::new(Markdown),
     }
+}
+
+/// The repository that the current folder is in; where there is none, the current folder.
+fn root() -> Root {
+    let here = std::env::current_dir().unwrap_or_default();
+    let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here);
+    Root::new(root, &here)
 }
 
 /// One of the places that findings go to.
@@ -172,13 +203,17 @@ fn compare(checked: &mut [Checked], settings: &Settings) {
 /// Writes the findings that are grave enough.
 fn write(sink: Sink, checked: &[Checked], shown: Severity, summary: &Summary) -> Result<(), Failure> {
     let Sink { report, mut output } = sink;
-    output.write(&report.head())?;
-    for (at, it) in checked.iter().enumerate() {
-        if at > 0 {
-            output.write(report.separator())?;
-        }
+    output.write(&report.head(summary))?;
+    let mut first = true;
+    for it in checked {
         let findings: Vec<&Finding> = it.findings.iter().filter(|it| it.severity >= shown).collect();
-        output.write(&report.document(&Page::new(&it.draft), &findings))?;
+        let text = report.document(&Page::new(&it.draft), &findings);
+        if !text.is_empty() {
+            if !std::mem::take(&mut first) {
+                output.write(report.separator())?;
+            }
+            output.write(&text)?;
+        }
     }
     output.write(&report.tail(summary))?;
     output.finish()

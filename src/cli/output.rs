@@ -1,6 +1,6 @@
 //! Where results and messages go.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,23 +13,46 @@ use crate::report::{Style, visible};
 /// Standard output, or a file.
 pub struct Output {
     to: BufWriter<Box<dyn Write>>,
-    path: Option<PathBuf>,
+    file: Option<Target>,
+}
+
+/// A file to write. It is written beside itself and takes its name at the end, so that nobody reads half
+/// of it and a run that fails leaves the old one.
+struct Target {
+    path: PathBuf,
+    /// What is written until then; none for a pipe or a device, which is written as it is.
+    beside: Option<PathBuf>,
+}
+
+impl Drop for Target {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            // There is nobody left to tell.
+            let _ = fs::remove_file(beside);
+        }
+    }
 }
 
 impl Output {
     /// Standard output.
     pub fn stdout() -> Self {
-        Self { to: BufWriter::new(Box::new(io::stdout().lock())), path: None }
+        Self { to: BufWriter::new(Box::new(io::stdout().lock())), file: None }
     }
 
-    /// A file, which is created, or emptied.
+    /// A file, which is made or replaced when all is written.
     ///
     /// # Errors
     /// When it can't be.
     pub fn file(path: &Path) -> Result<Self, Failure> {
-        let file = File::create(path)
-            .map_err(|source| Failure::Write { path: path.display().to_string(), source })?;
-        Ok(Self { to: BufWriter::new(Box::new(file)), path: Some(path.to_owned()) })
+        // A link stays a link: what it leads to is replaced.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let beside = fs::metadata(&target).map_or(true, |it| it.is_file()).then(|| beside(&target));
+        let created = match &beside {
+            Some(beside) => File::create_new(beside),
+            None => File::options().write(true).open(&target),
+        };
+        let file = created.map_err(|source| unwritten(path, source))?;
+        Ok(Self { to: BufWriter::new(Box::new(file)), file: Some(Target { path: target, beside }) })
     }
 
     /// Writes text.
@@ -41,21 +64,41 @@ impl Output {
         written.map_err(|error| self.failure(error))
     }
 
-    /// Writes what is still held back.
+    /// Writes what is still held back, and gives a file its name.
     ///
     /// # Errors
     /// When it can't be written.
     pub fn finish(mut self) -> Result<(), Failure> {
-        let written = self.to.flush();
-        written.map_err(|error| self.failure(error))
+        let flushed = self.to.flush();
+        flushed.map_err(|error| self.failure(error))?;
+        let Some(mut target) = self.file.take() else { return Ok(()) };
+        // Some systems rename no file that is open.
+        drop(self.to);
+        if let Some(beside) = &target.beside {
+            fs::rename(beside, &target.path).map_err(|source| unwritten(&target.path, source))?;
+            target.beside = None;
+        }
+        Ok(())
     }
 
     fn failure(&self, source: io::Error) -> Failure {
-        match &self.path {
-            Some(path) => Failure::Write { path: path.display().to_string(), source },
+        match &self.file {
+            Some(target) => unwritten(&target.path, source),
             None => Failure::output(source),
         }
     }
+}
+
+fn unwritten(path: &Path, source: io::Error) -> Failure {
+    Failure::Write { path: path.display().to_string(), source }
+}
+
+/// A name in the same folder that nobody else uses.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.tmp", std::process::id()));
+    path.with_file_name(name)
 }
 
 /// Writes a short text on standard output.

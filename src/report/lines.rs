@@ -59,6 +59,13 @@ impl<'t> LineIndex<'t> {
         Position { line, column: self.before(offset).saturating_sub(self.before(start)) + 1 }
     }
 
+    /// The place of a byte with the column in UTF-8 bytes. A byte order mark counts: it is part of the line.
+    pub fn byte_position(&self, offset: u32) -> Position {
+        let line = self.position(offset).line;
+        let start = if line == 1 { 0 } else { self.starts[line - 1] };
+        Position { line, column: (offset as usize).min(self.text.len()) - start + 1 }
+    }
+
     /// How many characters start before a byte.
     fn before(&self, offset: usize) -> usize {
         let block = offset / STRIDE;
@@ -104,6 +111,24 @@ mod tests {
         ] {
             assert_eq!(
                 LineIndex::new(text).position(offset),
+                Position { line, column },
+                "{text:?} at {offset}"
+            );
+        }
+    }
+
+    #[test]
+    fn bytes_are_counted_from_the_start_of_the_line() {
+        for (text, offset, line, column) in [
+            ("ab", 0, 1, 1),
+            ("ab", 99, 1, 3),
+            ("a\r\nb", 3, 2, 1),
+            ("a\r\n🙂b", 7, 2, 5),
+            ("\u{feff}ab", 4, 1, 5),
+            ("e\u{301}x", 3, 1, 4),
+        ] {
+            assert_eq!(
+                LineIndex::new(text).byte_position(offset),
                 Position { line, column },
                 "{text:?} at {offset}"
             );

@@ -3,8 +3,11 @@
 
 mod escape;
 mod lines;
+mod markdown;
+mod markup;
 mod names;
 mod page;
+mod root;
 mod style;
 mod view;
 mod wrap;
@@ -17,5 +20,6 @@ pub mod json;
 pub use escape::visible;
 pub use lines::{LineIndex, Position};
 pub use page::Page;
+pub use root::Root;
 pub use style::{Ink, Style};
 pub use view::View;

@@ -28,6 +28,17 @@ impl<'a> Page<'a> {
         self.draft.prose.map.to_file(prose)
     }
 
+    /// Where bytes of the prose start and where they end (exclusive), for people.
+    pub fn region(&self, prose: Span) -> (Position, Position) {
+        let span = self.file_span(prose);
+        (self.lines.position(span.start), self.lines.position(span.end))
+    }
+
+    /// What stands in the file behind bytes of the prose.
+    pub fn excerpt(&self, prose: Span) -> &'a str {
+        &self.lines.text()[self.file_span(prose).range()]
+    }
+
     /// Where bytes of the prose start, for people.
     pub fn start(&self, prose: Span) -> Position {
         self.lines.position(self.file_span(prose).start)

@@ -2,8 +2,11 @@
 
 mod commands;
 mod inputs;
+mod outputs;
 mod readme;
 mod schema;
+mod snapshots;
+mod xml;
 
 use std::ffi::OsStr;
 use std::io::Write;

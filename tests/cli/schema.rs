@@ -4,15 +4,15 @@ use serde_json::{Value, json};
 
 use super::{Run, saidby, saidby_in};
 
-/// What a value has against a schema. Understands the keywords that our schemas use, and no others, so that
-/// none is passed over. Stricter than the standard in one point: a key that the schema does not name is a
-/// fault, so that no key is added without its documentation.
-fn faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
+/// What a value has against a schema. Understands the keywords that the schemas of the tests use, and no
+/// others, so that none is passed over. Stricter than the standard in one point: a key that the schema does
+/// not name is a fault unless it allows others, so that no key is added without its documentation.
+pub fn faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
     let mut found = Vec::new();
     let fault = |what: String| vec![format!("{at}: {what}")];
     for (keyword, rule) in schema.as_object().expect("a schema is an object") {
         found.extend(match keyword.as_str() {
-            "$schema" | "$defs" | "title" | "description" => Vec::new(),
+            "$schema" | "$id" | "$defs" | "definitions" | "title" | "description" | "default" => Vec::new(),
             "$ref" => {
                 let pointer = rule.as_str().and_then(|it| it.strip_prefix('#')).expect("a local reference");
                 faults(root, root.pointer(pointer).expect("it leads somewhere"), value, at)
@@ -61,14 +61,40 @@ fn faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> 
                     .filter(|key| value.get(key.as_str().expect("text")).is_none());
                 missing.flat_map(|key| fault(format!("{key} is missing"))).collect()
             }
-            "properties" => {
+            // Without properties of its own an object has only the others.
+            "additionalProperties" if schema.get("properties").is_some() => Vec::new(),
+            "properties" | "additionalProperties" => {
+                let others = schema.get("additionalProperties");
                 let members = value.as_object().into_iter().flatten();
                 members
-                    .flat_map(|(key, it)| match rule.get(key) {
-                        Some(schema) => faults(root, schema, it, &format!("{at}/{key}")),
-                        None => fault(format!("{key} is in no schema")),
+                    .flat_map(|(key, it)| {
+                        match schema.pointer("/properties").and_then(|it| it.get(key)).or(others) {
+                            Some(Value::Bool(true)) => Vec::new(),
+                            Some(schema @ Value::Object(_)) => {
+                                faults(root, schema, it, &format!("{at}/{key}"))
+                            }
+                            _ => fault(format!("{key} is in no schema")),
+                        }
                     })
                     .collect()
+            }
+            "maximum" if value.as_i64() > rule.as_i64() => fault(format!("{value} is above {rule}")),
+            "maximum" => Vec::new(),
+            "uniqueItems" => {
+                let items = value.as_array().map_or(&[][..], Vec::as_slice);
+                let twice = items.iter().enumerate().filter(|(n, it)| items[..*n].contains(it));
+                twice.flat_map(|(_, it)| fault(format!("{it} is there twice"))).collect()
+            }
+            "format" => {
+                let text = value.as_str().unwrap_or_default();
+                let known = ["uri", "uri-reference"].iter().any(|it| rule == it);
+                assert!(known, "the format {rule} is not understood here");
+                let odd = |c: char| !c.is_ascii_alphanumeric() && !"-._~:/?#[]@!$&'()*+,;=%".contains(c);
+                if text.contains(odd) || (rule == "uri" && !text.contains(':')) {
+                    fault(format!("{value} is no {rule}"))
+                } else {
+                    Vec::new()
+                }
             }
             unknown => panic!("the keyword {unknown} is not understood here"),
         });
@@ -83,6 +109,8 @@ fn is(name: &Value, value: &Value) -> bool {
         "integer" => value.is_i64() || value.is_u64(),
         "array" => value.is_array(),
         "object" => value.is_object(),
+        "boolean" => value.is_boolean(),
+        "number" => value.is_number(),
         unknown => panic!("the type {unknown} is not understood here"),
     }
 }
@@ -159,6 +187,12 @@ fn what_a_schema_does_not_allow_is_seen() {
             "c": {"enum": ["x", "y"]},
             "d": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/d"}]},
             "e": {"const": 1},
+            "f": {"additionalProperties": {"type": "string"}},
+            "g": {"properties": {"h": {}}, "additionalProperties": true},
+            "h": {"properties": {"h": {}}, "additionalProperties": false},
+            "i": {"uniqueItems": true, "maximum": 3},
+            "j": {"format": "uri-reference"},
+            "k": {"format": "uri"},
         },
         "$defs": {"d": {"type": "object", "required": ["z"]}},
     });
@@ -175,6 +209,11 @@ fn what_a_schema_does_not_allow_is_seen() {
         (json!({"a": null, "d": {}}), 2),
         (json!({"a": null, "e": 2}), 1),
         (json!({"a": null, "new": 2}), 1),
+        (json!({"a": null, "f": {"x": "text"}, "g": {"h": 1, "x": 2}, "h": {"h": 1}, "i": [1, 2]}), 0),
+        (json!({"a": null, "f": {"x": 1}, "h": {"x": 1}, "i": [1, 1]}), 3),
+        (json!({"a": null, "i": 4}), 1),
+        (json!({"a": null, "j": "a/b%20c", "k": "https://example.org/a"}), 0),
+        (json!({"a": null, "j": "a b", "k": "example"}), 2),
     ] {
         let found = faults(&schema, &schema, &value, "");
         assert_eq!(found.len(), expected, "{value}: {found:?}");

@@ -3,7 +3,7 @@
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, Report as Diagnosis};
 
 use super::snippet::Snippet;
-use super::{Report, Summary};
+use super::{Report, Summary, counted};
 use crate::check::{Finding, Severity};
 use crate::report::escape::visible;
 use crate::report::page::Page;
@@ -74,10 +74,6 @@ impl Report for Human {
             parts => format!("{} in {files}\n", parts.join(", ")),
         }
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn severity(severity: Severity) -> miette::Severity {

@@ -14,7 +14,7 @@ pub struct Json;
 pub struct JsonLines;
 
 impl Report for Json {
-    fn head(&self) -> String {
+    fn head(&self, _summary: &Summary) -> String {
         json::head()
     }
 
@@ -72,7 +72,7 @@ fn checked<'a>(page: &'a Page, findings: &[&'a Finding]) -> Checked<'a> {
 
 fn found<'a>(page: &Page<'a>, it: &'a Finding) -> Found<'a> {
     let span = page.file_span(it.span);
-    let (start, end) = (page.lines.position(span.start), page.lines.position(span.end));
+    let (start, end) = page.region(it.span);
     Found {
         code: it.rule.code,
         name: it.rule.name,
@@ -84,7 +84,7 @@ fn found<'a>(page: &Page<'a>, it: &'a Finding) -> Found<'a> {
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        excerpt: &page.lines.text()[span.range()],
+        excerpt: page.excerpt(it.span),
         labels: it
             .labels
             .iter()

@@ -1,30 +1,46 @@
 //! Findings to text, one file a format.
 
+mod checkstyle;
 mod concise;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
+mod rdjson;
+mod sarif;
 mod snippet;
 
 use serde::Serialize;
 
+pub use checkstyle::Checkstyle;
 pub use concise::Concise;
+pub use github::GitHub;
+pub use gitlab::GitLab;
 pub use human::Human;
 pub use json::{Json, JsonLines};
+pub use junit::JUnit;
+pub use markdown::Markdown;
+pub use rdjson::RdJson;
+pub use sarif::Sarif;
 
 use super::page::Page;
 use crate::check::{Finding, Severity};
 
-/// A format of `check`. Its text is: head, the documents with the separator between them, tail.
+/// A format of `check`. Its text is: head, the documents with the separator between those that have text,
+/// tail.
 pub trait Report: Sync {
     /// What stands before the first document.
-    fn head(&self) -> String {
+    fn head(&self, summary: &Summary) -> String {
+        let _ = summary;
         String::new()
     }
 
     /// One document with its findings, by place; called for documents without findings too.
     fn document(&self, page: &Page, findings: &[&Finding]) -> String;
 
-    /// What stands between two documents.
+    /// What stands between two documents that have text.
     fn separator(&self) -> &'static str {
         ""
     }
@@ -78,4 +94,17 @@ impl Summary {
             Severity::Note => self.findings(),
         }
     }
+}
+
+/// What is wrong and what to do about it, for formats that have one line for both.
+fn advice(finding: &Finding) -> String {
+    match &finding.help {
+        Some(help) => format!("{}; {help}", finding.message),
+        None => finding.message.clone(),
+    }
+}
+
+/// So many of a thing.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

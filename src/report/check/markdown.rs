@@ -1,0 +1,71 @@
+//! Markdown: the summary of a job, or a comment on a change.
+
+use std::fmt::Write;
+
+use super::{Report, Summary, counted};
+use crate::check::{Finding, Severity};
+use crate::report::markdown::escaped;
+use crate::report::page::Page;
+
+/// Counts, then a table for each draft with findings.
+pub struct Markdown;
+
+impl Report for Markdown {
+    fn head(&self, summary: &Summary) -> String {
+        let counts: Vec<_> = [
+            (summary.errors, Severity::Error),
+            (summary.warnings, Severity::Warning),
+            (summary.notes, Severity::Note),
+        ]
+        .into_iter()
+        .filter(|&(count, _)| count > 0)
+        .map(|(count, severity)| format!("{} {}", sign(severity), counted(count, severity.name())))
+        .collect();
+        let counts = if counts.is_empty() { "✅ no findings".to_owned() } else { counts.join(", ") };
+        let mut text = format!("## saidby\n\n{counts} in {}\n", counted(summary.files, "file"));
+        if summary.unreadable > 0 {
+            // Writing to a string can't fail.
+            let _ = write!(text, "\n⚠️ {} could not be read\n", counted(summary.unreadable, "file"));
+        }
+        text
+    }
+
+    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+        if findings.is_empty() {
+            return String::new();
+        }
+        let mut text = format!("\n### {}\n\n| | Place | Finding |\n|---|---|---|\n", escaped(page.name()));
+        for it in findings {
+            let at = page.start(it.span);
+            let _ = write!(
+                text,
+                "| {} {} | {}:{} | **{}** ({} {})<br>{}",
+                sign(it.severity),
+                it.severity,
+                at.line,
+                at.column,
+                escaped(&it.message),
+                it.rule.code,
+                it.rule.name,
+                escaped(page.excerpt(it.span)),
+            );
+            for label in &it.labels {
+                let _ =
+                    write!(text, "<br>“{}”: {}", escaped(page.excerpt(label.span)), escaped(&label.message));
+            }
+            if let Some(help) = &it.help {
+                let _ = write!(text, "<br>*{}*", escaped(help));
+            }
+            text.push_str(" |\n");
+        }
+        text
+    }
+}
+
+fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "🔴",
+        Severity::Warning => "🟠",
+        Severity::Note => "🔵",
+    }
+}
