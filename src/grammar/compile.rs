@@ -132,13 +132,8 @@ pub(super) fn class(name: &str, words: &VocabularyBuilder) -> Compiled<super::Cl
 fn phrase(name: &str, arguments: &[String], words: &VocabularyBuilder) -> Compiled<Op> {
     match name {
         "verb" => verb(arguments, words).map(Op::Verb),
-        "noun" => {
-            let mut set = ClassSet::default();
-            for argument in arguments {
-                set.insert(class(argument, words)?);
-            }
-            Ok(Op::Noun(set))
-        }
+        "noun" => classes(arguments, words).map(Op::Noun),
+        "np" | "subject" if !arguments.is_empty() => classes(arguments, words).map(Op::Headed),
         _ => match Phrase::ALL.iter().find(|(_, text, _)| *text == name) {
             Some(&(phrase, _, _)) if arguments.is_empty() => Ok(Op::Phrase(phrase)),
             Some(_) => Err(Fault::new(
@@ -152,6 +147,14 @@ fn phrase(name: &str, arguments: &[String], words: &VocabularyBuilder) -> Compil
             }
         },
     }
+}
+
+fn classes(names: &[String], words: &VocabularyBuilder) -> Compiled<ClassSet> {
+    let mut set = ClassSet::default();
+    for name in names {
+        set.insert(class(name, words)?);
+    }
+    Ok(set)
 }
 
 fn verb(arguments: &[String], words: &VocabularyBuilder) -> Compiled<VerbTest> {

@@ -43,6 +43,9 @@ pub enum Op {
     Verb(VerbTest),
     /// A noun of all these classes.
     Noun(ClassSet),
+    /// A noun phrase whose head is of all these classes, with its prepositional tail; before a verb, its
+    /// subject.
+    Headed(ClassSet),
     /// A phrase that the analyzer finds.
     Phrase(Phrase),
     /// What is found here fills a slot.
@@ -114,8 +117,12 @@ phrases! {
     Front "front" "The clause from the start of the sentence to here.",
     Lead "lead" "Whatever stands from the start of the clause to here.",
     ParagraphStart "paragraph-start" "The start of a paragraph; takes nothing.",
+    Headline "headline" "The start of a headline or heading; takes nothing.",
     ToColon "to-colon" "Everything to a colon that ends the paragraph.",
     Adverb "adverb" "An adverb.",
+    Predicate "predicate" "The rest of a clause that starts with its verb.",
+    Named "named" "A base noun phrase for a person, an organization or a document.",
+    Paragraph "paragraph" "Everything to the end of the paragraph.",
     Recipient "recipient" "Somebody who is told.",
     Adjunct "adjunct" "When, where, how or to whom it was said.",
     End "end" "The end of the clause; takes nothing.",

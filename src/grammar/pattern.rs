@@ -6,7 +6,7 @@
 //! atom     = "'" word "'"                a form, as printed, in lower case (or between `"`)
 //!          | "[" class "]"               a word of a class
 //!          | name                        a phrase that the analyzer finds (`subject`, `clause`, ...)
-//!          | name "(" name { "," name } ")"   a verb or noun by its classes and forms
+//!          | name "(" name { "," name } ")"   a verb or noun by its classes and forms; a noun phrase by its head's
 //!          | "<" slot ":" pattern ">"    what is found here is the source, the cue or the content
 //!          | "(" pattern { "|" pattern } ")"  the first that fits
 //!          | "!" atom                    must not stand here; takes nothing

@@ -2,7 +2,7 @@
 //! that the grammar knows as verbs.
 
 use super::words::Readings;
-use crate::grammar::{Class, PosGroup, Tag, Vocabulary};
+use crate::grammar::{Class, PosGroup, ReadingId, Tag, Vocabulary};
 use crate::text::{Token, TokenKind};
 
 /// Mends the tags of one sentence.
@@ -25,6 +25,9 @@ struct Sentence<'a> {
 impl Sentence<'_> {
     fn better(&self, at: usize) -> Option<Tag> {
         let tag = self.tags[at];
+        if let Some(noun) = self.noun_after_all(at).or_else(|| self.opening_participle(at)) {
+            return Some(noun);
+        }
         if matches!(tag, Tag::Vbd | Tag::Vbn) {
             return self.past_or_participle(at);
         }
@@ -35,6 +38,34 @@ impl Sentence<'_> {
             return self.verb_after_all(at);
         }
         None
+    }
+
+    /// A noun for a person or a text that is taken for a verb or an adjective, which it can't be; and an
+    /// unknown word behind a title that is taken for one of a closed class.
+    fn noun_after_all(&self, at: usize) -> Option<Tag> {
+        let tag = self.tags[at];
+        let titled = at > 0 && self.is(at - 1, Class::Title);
+        let known = self.readings[at][PosGroup::Other as usize] != ReadingId::default();
+        if titled && !known && matches!(tag, Tag::In | Tag::Dt | Tag::Jj) {
+            return Some(Tag::Nnp);
+        }
+        if !tag.is_verb() && tag != Tag::Jj || self.could_be(at, PosGroup::of(tag)) {
+            return None;
+        }
+        let noun = self.vocabulary.reading(self.readings[at][PosGroup::Noun as usize]);
+        let entity = [Class::RoleNoun, Class::Spokesperson, Class::GroupNoun, Class::DocumentNoun];
+        let opens = |tag: Tag| matches!(tag, Tag::Dt | Tag::Cc | Tag::PrpPoss | Tag::Pos | Tag::Jj | Tag::Nn);
+        let opened =
+            at.checked_sub(1).is_some_and(|it| opens(self.tags[it]) || self.kind(it) == TokenKind::Comma);
+        let modifies = tag == Tag::Jj && self.tag(at + 1).is_noun();
+        (opened && !modifies && entity.iter().any(|it| noun.classes.has(it.id()))).then_some(Tag::Nn)
+    }
+
+    /// `Asked whether`, `Pressed about`: a participle that opens its sentence.
+    fn opening_participle(&self, at: usize) -> Option<Tag> {
+        let opens = at == 0 && !self.tags[at].is_verb() && self.could_be(at, PosGroup::VerbParticiple);
+        let follows = matches!(self.tag(at + 1), Tag::In | Tag::Wrb | Tag::Wp);
+        (opens && follows).then_some(Tag::Vbn)
     }
 
     /// An auxiliary of the perfect or passive asks for the participle; a pronoun that can only be a

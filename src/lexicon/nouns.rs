@@ -153,6 +153,8 @@ impl Scan<'_> {
             // "the Ohio primary", where the last word is taken for an adjective
             Tag::Jj if name && opened && self.kind(at + 1) == TokenKind::Comma => return at + 1,
             Tag::Jj if name && self.noun_ahead(at) && !self.is(at, Class::Determiner) => return at + 1,
+            // "a veteran political commentator"
+            Tag::Jj if opened && self.is(head, Class::RoleNoun) && self.noun_ahead(at) => return at + 1,
             Tag::Cd if self.kind(at) == TokenKind::Number && !self.tag(at + 1).is_noun() => return at + 1,
             _ if name && self.is(at, Class::NameParticle) => {
                 while self.is(end, Class::NameParticle) {

@@ -2,6 +2,7 @@
 
 use super::view::View;
 use crate::grammar::{Class, Tag};
+use crate::text::TokenKind;
 
 /// The end of one circumstance that starts at `at`: "on Tuesday", "last week", "in an interview", "flatly".
 pub fn adjunct(view: &View<'_>, at: u32, until: u32) -> Option<u32> {
@@ -16,9 +17,21 @@ pub fn adjunct(view: &View<'_>, at: u32, until: u32) -> Option<u32> {
     }
     if matches!(view.tag(at), Tag::In | Tag::To) && !view.is(at, Class::Subordinator) {
         let object = super::source::noun_phrase(view, at + 1, until, true)?;
-        return Some(object.edge);
+        return Some(place_end(view, object.edge, until));
     }
     None
+}
+
+/// "in Greenvale, Ohio," is one place.
+fn place_end(view: &View<'_>, end: u32, until: u32) -> u32 {
+    let name = |at: u32| view.noun_from(at).filter(|it| view.tag(it.head).is_name());
+    if end >= until || view.kind(end) != TokenKind::Comma || !view.tag(end - 1).is_name() {
+        return end;
+    }
+    match name(end + 1) {
+        Some(state) if view.kind(state.tokens.end) == TokenKind::Comma => state.tokens.end + 1,
+        _ => end,
+    }
 }
 
 /// Somebody who is told: "reporters", "the board", "her".

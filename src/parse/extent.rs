@@ -60,7 +60,7 @@ pub fn content_end(view: &View<'_>, from: u32, extent: Extent, setting: &Setting
             _ if depth > 0 || at == from => {}
             TokenKind::Comma if scan.ends_at_comma(at) => return at,
             TokenKind::Dash if extent == Extent::Phrase || scan.embedded == Embedding::Dashes => return at,
-            TokenKind::Word if view.tag(at) == Tag::Cc && scan.shares_source(at + 1, true) => return at,
+            TokenKind::Word if view.tag(at) == Tag::Cc && scan.ends_at_conjunction(at) => return at,
             _ => {}
         }
         at += 1;
@@ -68,20 +68,72 @@ pub fn content_end(view: &View<'_>, from: u32, extent: Extent, setting: &Setting
     limit
 }
 
-/// How many tokens may lead into the subject of a clause.
-const MAX_LEAD: u32 = 8;
+/// How far a clause's verb may stand behind its subject's start, in tokens.
+const MAX_SUBJECT: u32 = 30;
 
-/// Whether `range` starts with a clause of its own: a subject, not far in, and a verb with a tense behind it.
+/// Whether `range` starts with a clause of its own: a subject, after what may lead into it, and behind the
+/// subject with its modifiers a verb with a tense.
 pub fn is_clause(view: &View<'_>, range: TokenRange) -> bool {
-    let first = range.start;
-    if range.is_empty() || view.is_break(first) || view.tag(first) == Tag::Cc {
-        return false;
+    let Some(subject) = subject_start(view, range) else { return false };
+    // a relative clause of the subject has a verb of its own
+    let mut wanted = 1;
+    let mut at = subject + 1;
+    let end = range.end.min(subject + MAX_SUBJECT);
+    while at < end {
+        if let Some(verb) = view.verb_from(at) {
+            if verb.shape == VerbShape::Finite {
+                wanted -= 1;
+                if wanted == 0 {
+                    return true;
+                }
+            }
+            at = verb.tokens.end;
+            continue;
+        }
+        match view.kind(at) {
+            TokenKind::Comma | TokenKind::Dash => {
+                // an apposition ends at its own mark
+                let close = (at + 1..end).find(|&it| view.kind(it) == view.kind(at));
+                match close {
+                    Some(close) => at = close,
+                    None => return false,
+                }
+            }
+            TokenKind::Semicolon | TokenKind::Colon => return false,
+            _ if matches!(view.tag(at), Tag::Wp | Tag::Wdt) => wanted += 1,
+            _ if view.is(at, Class::Subordinator) && view.noun(at).is_none() => return false,
+            _ => {}
+        }
+        at += 1;
     }
-    let opens = view.is(first, Class::Subordinator) && !view.is(first, Class::ClauseOpener);
-    let subject = (first..range.end.min(first + MAX_LEAD))
-        .find(|&at| view.noun(at).is_some() || view.tag(at) == Tag::Ex);
-    let finite = |at: u32| view.has_finite_verb(TokenRange::new(at, range.end));
-    !opens && subject.is_some_and(finite)
+    false
+}
+
+/// Where the subject of a clause starts: at once, or behind adverbs, prepositional phrases and an opening
+/// subordinate clause.
+fn subject_start(view: &View<'_>, range: TokenRange) -> Option<u32> {
+    let mut at = range.start;
+    while at < range.end {
+        if view.noun_from(at).is_some() || view.tag(at) == Tag::Ex {
+            return Some(at);
+        }
+        if view.kind(at) == TokenKind::OpenQuote || view.tag(at).is_adverb() || view.tag(at) == Tag::Pdt {
+            at += 1;
+            continue;
+        }
+        if view.is(at, Class::ClauseOpener) {
+            let comma = (at..range.end).find(|&it| view.kind(it) == TokenKind::Comma)?;
+            at = comma + 1;
+            continue;
+        }
+        if view.tag(at) == Tag::In && !view.is(at, Class::Subordinator) {
+            let end = super::adjunct::adjunct(view, at, range.end)?;
+            at = if view.kind(end) == TokenKind::Comma { end + 1 } else { end };
+            continue;
+        }
+        return None;
+    }
+    None
 }
 
 /// The end of a sentence without its final stop.
@@ -112,6 +164,9 @@ fn embedding(view: &View<'_>, setting: &Setting, sentence: TokenRange) -> Embedd
     }
     if start > sentence.start && view.kind(start - 1) == TokenKind::Dash {
         return Embedding::Dashes;
+    }
+    if setting.source.is_none() && start == sentence.start {
+        return Embedding::Subordinate;
     }
     let opener = (sentence.start..start).rev().take_while(|&it| !view.is_break(it)).last();
     match opener {
@@ -147,6 +202,11 @@ impl Scan<'_, '_> {
             || self.shares_source(after_and, false)
             || tail(view, next, self.limit)
             || (self.extent == Extent::Phrase && self.leaves_phrase(next, after_and))
+    }
+
+    fn ends_at_conjunction(&self, at: u32) -> bool {
+        let finite = || self.view.verb_from(at + 1).is_some_and(|it| it.shape == VerbShape::Finite);
+        self.shares_source(at + 1, true) || (self.extent == Extent::Phrase && finite())
     }
 
     /// Whether what stands behind a comma can't belong to a phrase: another clause, an adversative, an -ing

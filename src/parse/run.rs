@@ -15,9 +15,9 @@ use crate::grammar::construct::VerbShapeTest;
 use crate::grammar::construct::VerbTest;
 use crate::grammar::pattern::Slot;
 use crate::grammar::{Op, Phrase, Tag};
-use crate::lexicon::{VerbGroup, VerbShape};
+use crate::lexicon::{NounPhrase, VerbGroup, VerbShape};
 use crate::span::TokenRange;
-use crate::text::TokenKind;
+use crate::text::{ParagraphKind, TokenKind};
 
 /// A pattern that does not fit carries no message: the next one is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +121,18 @@ fn step<'a>(op: &Op, input: Tokens<'a>, setting: &Setting) -> Run<'a, Taken> {
                 None => no_fit(),
             }
         }
+        Op::Headed(classes) if input.back => {
+            let verb = view.verb(setting.head).filter(|it| it.tokens.start >= input.edge());
+            let subject = verb.and_then(|it| source::subject(&view, it));
+            let headed = subject.filter(|it| view.reading(it.head).classes.contains(classes));
+            headed.map_or_else(no_fit, |it| Ok((input.at(it.edge), Taken::found(it))))
+        }
+        Op::Headed(classes) => {
+            let noun =
+                view.noun_from(input.edge()).filter(|it| view.reading(it.head).classes.contains(classes));
+            let noun = noun.and_then(|it| source::noun_phrase(&view, it.tokens.start, input.range.end, true));
+            noun.map_or_else(no_fit, |it| Ok((input.at(it.edge), Taken::found(it))))
+        }
         Op::Phrase(which) => phrase(*which, input, setting),
         Op::Slot(slot, inner) => {
             let (rest, mut taken) = run(inner, input, setting)?;
@@ -147,6 +159,11 @@ fn step<'a>(op: &Op, input: Tokens<'a>, setting: &Setting) -> Run<'a, Taken> {
             Err(_) => Ok((input, Taken::default())),
         },
     }
+}
+
+/// Whether an object can start here; a possessive can stand alone before a quotation ("called her “a star”").
+fn object_starts(view: &View<'_>, at: u32) -> bool {
+    view.noun_from(at).is_some() || view.tag(at) == Tag::PrpPoss
 }
 
 fn one(at: u32) -> Taken {
@@ -203,7 +220,7 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
         }
         Phrase::Rest => to(Some(content_end(view, at, Extent::Clause, setting))),
         Phrase::Complement => to(Some(content_end(view, at, Extent::Phrase, setting))),
-        Phrase::Object => to(view.noun_from(at).map(|_| content_end(view, at, Extent::Phrase, setting))),
+        Phrase::Object => to(object_starts(view, at).then(|| content_end(view, at, Extent::Phrase, setting))),
         Phrase::Infinitive | Phrase::Gerund => {
             let shape = if which == Phrase::Gerund { VerbShape::Gerund } else { VerbShape::Infinitive };
             let fits = view.verb_from(at).is_some_and(|it| it.shape == shape);
@@ -213,6 +230,23 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
             let asks = matches!(view.tag(at), Tag::Wp | Tag::Wrb | Tag::Wdt | Tag::WpPoss)
                 || view.is(at, crate::grammar::Class::Interrogative);
             to(asks.then(|| content_end(view, at, Extent::Clause, setting)))
+        }
+        Phrase::Predicate => {
+            let finite = view.verb_from(at).is_some_and(|it| it.shape == VerbShape::Finite);
+            to(finite.then(|| content_end(view, at, Extent::Clause, setting)))
+        }
+        Phrase::Named => {
+            let noun = if input.back { view.noun_until(at) } else { view.noun_from(at) };
+            let named = noun.filter(|it| {
+                use crate::lexicon::EntityKind::{Document, Organization, Person};
+                matches!(it.kind, Person | Organization | Document)
+            });
+            let edge = |it: &NounPhrase| if input.back { it.tokens.start } else { it.tokens.end };
+            found(named.map(|it| Found { range: it.tokens, head: it.head, edge: edge(it) }))
+        }
+        Phrase::Paragraph => {
+            let paragraph = view.text.sentence(setting.head).paragraph;
+            to(Some(view.text.paragraphs[paragraph as usize].tokens.end))
         }
         Phrase::Quote if at >= until => no_fit(),
         Phrase::Quote => quote(input, at),
@@ -234,6 +268,11 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
             let paragraph = view.text.sentence(setting.head).paragraph;
             let starts = view.text.paragraphs[paragraph as usize].tokens.start == at;
             if starts { Ok((input, Taken::default())) } else { no_fit() }
+        }
+        Phrase::Headline => {
+            let paragraph = &view.text.paragraphs[view.text.sentence(setting.head).paragraph as usize];
+            let heads = matches!(paragraph.kind, ParagraphKind::Headline | ParagraphKind::Heading);
+            if heads && paragraph.tokens.start == at { Ok((input, Taken::default())) } else { no_fit() }
         }
         Phrase::ToColon => {
             let colon = until.checked_sub(1).filter(|&it| it >= at && view.kind(it) == TokenKind::Colon);
@@ -262,10 +301,13 @@ fn quote(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
 fn front(input: Tokens<'_>, at: u32, finite: bool) -> Run<'_, Taken> {
     let view = &input.view;
     let end = if at > input.range.start && view.kind(at - 1) == TokenKind::Comma { at - 1 } else { at };
-    let start = (input.range.start..end)
-        .rev()
-        .find(|&it| view.kind(it) == TokenKind::Semicolon)
-        .map_or(input.range.start, |it| it + 1);
+    // what stands before a semicolon, or before a colon that a whole clause follows, is another claim
+    let parts = |it: &u32| match view.kind(*it) {
+        TokenKind::Semicolon => true,
+        TokenKind::Colon | TokenKind::Dash => view.has_finite_verb(TokenRange::new(it + 1, end)),
+        _ => false,
+    };
+    let start = (input.range.start..end).rev().find(parts).map_or(input.range.start, |it| it + 1);
     let range = TokenRange::new(start, end);
     if range.is_empty() || (finite && !view.has_finite_verb(range)) {
         return no_fit();

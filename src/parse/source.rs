@@ -84,7 +84,7 @@ fn prepositional(view: &View<'_>, base: &NounPhrase, at: u32, until: u32) -> Opt
 /// or to the end of the clause.
 fn apposition(view: &View<'_>, comma: u32, until: u32) -> Option<u32> {
     let at = comma + 1;
-    if matches!(view.tag(at), Tag::Wp | Tag::Wdt | Tag::WpPoss) {
+    if matches!(view.tag(at), Tag::Wp | Tag::Wdt) {
         return Some(relative_end(view, at, until));
     }
     let found = noun_phrase(view, at, until, true)?;
@@ -156,7 +156,12 @@ fn subject_within(view: &View<'_>, verb: &VerbGroup, steps: u32) -> Option<Found
         };
     }
     let before = at - 1;
+    let relative =
+        view.is(before, Class::Relative) && before > sentence.start && view.noun_until(before).is_some();
     match view.tag(before) {
+        Tag::In if relative => {
+            return Some(Found { range: TokenRange::new(before, at), head: before, edge: before });
+        }
         Tag::Wp | Tag::Wdt => {
             return Some(Found { range: TokenRange::new(before, at), head: before, edge: before });
         }
@@ -247,7 +252,20 @@ fn across(view: &View<'_>, close: u32, sentence: TokenRange) -> Option<Found> {
         } else {
             walk_left(view, open, sentence.start)
         };
-        let Some(found) = before else { continue };
+        let Some(mut found) = before else { continue };
+        // "Ortiz, 52, the mayor, said"
+        let first = found.range.start;
+        if part == Parenthesis::Apposition
+            && first > sentence.start
+            && view.kind(first - 1) == TokenKind::Comma
+        {
+            let outer = TokenRange::new(sentence.start, first);
+            if let Some(name) =
+                walk_left(view, first - 1, outer.start).filter(|it| it.range.start == outer.start)
+            {
+                found = name;
+            }
+        }
         let end = if part == Parenthesis::Apposition { close } else { open };
         return Some(Found { range: TokenRange::new(found.range.start, end), ..found });
     }
@@ -304,7 +322,7 @@ fn walk_left(view: &View<'_>, end: u32, floor: u32) -> Option<Found> {
         }
         if open && head.is_none() {
             // adverbs and brackets may stand between the subject and its verb
-            if view.tag(before).is_adverb() {
+            if view.tag(before).is_adverb() || view.tag(before) == Tag::Jj {
                 at = before;
                 continue;
             }
@@ -324,14 +342,26 @@ fn walk_left(view: &View<'_>, end: u32, floor: u32) -> Option<Found> {
             Tag::In | Tag::To if head.is_some() && !view.is(before, Class::Subordinator) => {
                 let circumstance =
                     head.is_some_and(|it| view.is(it.head, Class::Time) || view.is(it.head, Class::Venue));
+                if view.is(before, Class::Approximator) && view.noun_until(before).is_none() {
+                    at = before;
+                    continue;
+                }
                 let governed = view.noun_until(before).is_some()
                     || view.kind(before.saturating_sub(1)) == TokenKind::CloseBracket
-                    || view
-                        .verb(before.saturating_sub(1))
-                        .is_some_and(|it| it.tokens.end == before && it.shape == VerbShape::Participle);
+                    || view.verb(before.saturating_sub(1)).is_some_and(|it| it.tokens.end == before);
                 // a noun phrase whose preposition belongs to nothing on its left is no subject
                 if !governed {
-                    return None;
+                    // "familiar with the matter"
+                    let adjective = before > floor + 1
+                        && view.tag(before - 1).is_adjective()
+                        && view.noun_until(before - 1).is_some();
+                    if !adjective {
+                        return None;
+                    }
+                    at = before - 1;
+                    open = true;
+                    head = None;
+                    continue;
                 }
                 if circumstance {
                     right = before;
