@@ -113,6 +113,7 @@ known! {
     KindEventuality "eventuality" "Cues of wanting, planning, promising, ordering.",
     Denying "denying" "Cues that deny their content.",
     Asking "asking" "Cues of asking.",
+    ReportingConjunction "reporting-conjunction" "Conjunctions that open a report of what stands before them.",
     ReportingPreposition "reporting-preposition" "Words that open a report of what stands before them.",
     // people
     TitleMale "title-male" "Courtesy titles of men.",

@@ -58,6 +58,11 @@ impl PosGroup {
     /// How many there are.
     pub const COUNT: usize = 10;
 
+    /// Whether it is that of a verb form.
+    pub fn is_verb(self) -> bool {
+        (self as usize) <= Self::VerbGerund as usize
+    }
+
     /// The group of a tag.
     pub fn of(tag: Tag) -> Self {
         match tag {

@@ -24,10 +24,22 @@ pub fn words(text: &Text, source: &str, grammar: &Grammar) -> Words {
         context::correct(tags, &scratch.readings, &text.tokens[range.clone()], &grammar.vocabulary);
         for ((reading, &tag), readings) in words.readings[range].iter_mut().zip(&*tags).zip(&scratch.readings)
         {
-            *reading = readings[PosGroup::of(tag) as usize];
+            *reading = choose(readings, tag);
         }
     }
     words
+}
+
+/// The reading of a form under its tag. A verb whose form the tagger has mistaken (a base form after a
+/// singular name, say) keeps the reading of the form that it has.
+fn choose(readings: &Readings, tag: Tag) -> ReadingId {
+    let reading = readings[PosGroup::of(tag) as usize];
+    let other = readings[PosGroup::Other as usize];
+    if reading != other || !tag.is_verb() {
+        return reading;
+    }
+    let verbs = PosGroup::ALL.iter().filter(|it| it.is_verb());
+    verbs.map(|&it| readings[it as usize]).find(|&it| it != other).unwrap_or(reading)
 }
 
 /// What is known of one sentence; kept from one to the next, so that nothing is allocated for each.

@@ -13,7 +13,7 @@ pub fn adjunct(view: &View<'_>, at: u32, until: u32) -> Option<u32> {
         return Some(at + 1);
     }
     if let Some(noun) = view.noun_from(at).filter(|it| it.tokens.end <= until) {
-        return view.is(noun.head, Class::Time).then_some(noun.tokens.end);
+        return view.is_time(noun.head).then_some(noun.tokens.end);
     }
     if matches!(view.tag(at), Tag::In | Tag::To) && !view.is(at, Class::Subordinator) {
         let object = super::source::noun_phrase(view, at + 1, until, true)?;

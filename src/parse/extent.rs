@@ -247,6 +247,11 @@ pub fn tail(view: &View<'_>, at: u32, limit: u32) -> bool {
     if view.is(at, Class::ReportingPreposition) {
         return true;
     }
+    // ", as reported by the Ledger", ", as the mayor said"
+    if view.is(at, Class::ReportingConjunction) {
+        let told = |it: &VerbGroup| it.shape == VerbShape::Participle && view.is(it.head, Class::TakesFront);
+        return view.verb_from(at + 1).is_some_and(told) || tail(view, at + 1, limit);
+    }
     let fronting =
         |it: &VerbGroup| view.is(it.head, Class::TakesFront) && it.shape == VerbShape::Finite && !it.passive;
     if let Some(verb) = view.verb_from(at).filter(|it| fronting(it)) {

@@ -163,7 +163,7 @@ fn step<'a>(op: &Op, input: Tokens<'a>, setting: &Setting) -> Run<'a, Taken> {
 
 /// Whether an object can start here; a possessive can stand alone before a quotation ("called her “a star”").
 fn object_starts(view: &View<'_>, at: u32) -> bool {
-    view.noun_from(at).is_some() || view.tag(at) == Tag::PrpPoss
+    view.noun_from(at).is_some() || matches!(view.tag(at), Tag::PrpPoss | Tag::Wp)
 }
 
 fn one(at: u32) -> Taken {

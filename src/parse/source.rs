@@ -73,7 +73,7 @@ fn prepositional(view: &View<'_>, base: &NounPhrase, at: u32, until: u32) -> Opt
         return None;
     }
     let object = view.noun_from(at + 1).filter(|it| it.tokens.end <= until)?;
-    let circumstance = view.is(object.head, Class::Time) || view.is(object.head, Class::Venue);
+    let circumstance = view.is_time(object.head) || view.is(object.head, Class::Venue);
     let name = view.tag(base.head).is_name() || view.tag(base.head) == Tag::Prp;
     let attaches = view.is(at, Class::Attaching) || (!name && !circumstance && base.tokens.end == at);
     let chained = base.tokens.end < at && !circumstance;
@@ -99,7 +99,7 @@ fn apposition(view: &View<'_>, comma: u32, until: u32) -> Option<u32> {
         )
         || matches!(view.tag(end), Tag::Wp | Tag::Wdt);
     let new_clause = view.verb_from(end).is_some_and(|it| it.shape == VerbShape::Finite);
-    (closes && !new_clause && !view.is(found.head, Class::Time)).then_some(end)
+    (closes && !new_clause && !view.is_time(found.head)).then_some(end)
 }
 
 /// The end of a relative clause: its next comma, dash or quotation mark, or the end.
@@ -290,7 +290,7 @@ fn parenthesis(view: &View<'_>, inside: TokenRange) -> Option<Parenthesis> {
         return Some(Parenthesis::Circumstance);
     }
     match view.noun_from(at) {
-        Some(it) if view.is(it.head, Class::Time) => {
+        Some(it) if view.is_time(it.head) => {
             (!view.has_finite_verb(inside)).then_some(Parenthesis::Circumstance)
         }
         Some(it) => {
@@ -341,7 +341,7 @@ fn walk_left(view: &View<'_>, end: u32, floor: u32) -> Option<Found> {
         match view.tag(before) {
             Tag::In | Tag::To if head.is_some() && !view.is(before, Class::Subordinator) => {
                 let circumstance =
-                    head.is_some_and(|it| view.is(it.head, Class::Time) || view.is(it.head, Class::Venue));
+                    head.is_some_and(|it| view.is_time(it.head) || view.is(it.head, Class::Venue));
                 if view.is(before, Class::Approximator) && view.noun_until(before).is_none() {
                     at = before;
                     continue;

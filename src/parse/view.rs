@@ -44,6 +44,12 @@ impl<'a> View<'a> {
         self.reading(at).classes.has(class)
     }
 
+    /// Whether a noun says when: a day, a month, a common noun of time, but no newspaper's name.
+    pub fn is_time(&self, at: u32) -> bool {
+        let name = self.tag(at).is_name() && !self.is(at, Class::Day);
+        self.is(at, Class::Time) && !name
+    }
+
     /// The noun phrase around a token.
     pub fn noun(&self, at: u32) -> Option<&'a NounPhrase> {
         self.phrases.noun(at)
