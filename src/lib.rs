@@ -3,9 +3,9 @@
 //! The code reads like the pipeline, and each folder imports only from its left:
 //!
 //! [`read`] → [`text`] → [`grammar`] → [`lexicon`] → [`parse`] → [`resolve`] → [`claims`] → [`document`] →
-//! [`check`] → [`report`] → [`cli`]
+//! [`check`] → [`config`] → [`report`] → [`cli`]
 //!
-//! (`span` is imported by all.)
+//! (`span` and `fault` are imported by all.)
 //!
 //! Invariants, each with its test:
 //!
@@ -18,7 +18,9 @@
 pub mod check;
 pub mod claims;
 pub mod cli;
+pub mod config;
 pub mod document;
+pub mod fault;
 pub mod grammar;
 pub mod lexicon;
 pub mod parse;

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 /// The layers, in the order in which they may import each other.
 const LAYERS: &[&str] = &[
-    "read", "text", "grammar", "lexicon", "parse", "resolve", "claims", "document", "check", "report", "cli",
+    "read", "text", "grammar", "lexicon", "parse", "resolve", "claims", "document", "check", "config",
+    "report", "cli",
 ];
 /// What every layer may import.
-const FREE: &[&str] = &["span"];
+const FREE: &[&str] = &["span", "fault"];
 /// What only the last layer may import: the assembly of all others.
 const ASSEMBLY: &[&str] = &["analyze"];
 

@@ -48,8 +48,8 @@ fn findings(files: &[Prose], rule: &'static Rule) -> Vec<Vec<Finding>> {
     let documents: Vec<_> = files.iter().map(|prose| saidby::analyze(prose, grammar)).collect();
     let mut all: Vec<Vec<Finding>> = documents.iter().map(|it| check::run(it, grammar, &settings)).collect();
     let quotations: Vec<_> = documents.iter().map(check::quotations).collect();
-    let named: Vec<_> = quotations.iter().map(|it| ("another file", it.as_slice())).collect();
-    for (at, finding) in check::across(&named, &settings) {
+    let named: Vec<_> = quotations.iter().map(|it| ("another file", it.as_slice(), &settings)).collect();
+    for (at, finding) in check::across(&named) {
         all[at].push(finding);
     }
     all.into_iter().map(|found| found.into_iter().filter(|it| it.rule == rule).collect()).collect()

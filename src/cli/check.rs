@@ -152,6 +152,7 @@ struct Checked {
     draft: Draft,
     findings: Vec<Finding>,
     quotations: Vec<Quotation>,
+    settings: Settings,
 }
 
 pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
@@ -163,18 +164,21 @@ pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         sinks.push(Sink { report: report(*format, in_file), output: Output::file(file)? });
     }
 
-    let settings = settings(args);
     let mut checked = Vec::new();
     let tally = run::drafts(
         &args.paths,
         common,
-        |view| (check::run(view.document, view.grammar, &settings), check::quotations(view.document)),
-        |draft, (findings, quotations)| {
-            checked.push(Checked { draft, findings, quotations });
+        |view| {
+            let settings = settings(args, view.settings);
+            let findings = check::run(view.document, view.grammar, &settings);
+            (findings, check::quotations(view.document), settings)
+        },
+        |draft, (findings, quotations, settings)| {
+            checked.push(Checked { draft, findings, quotations, settings });
             Ok(())
         },
     )?;
-    compare(&mut checked, &settings);
+    compare(&mut checked);
 
     let severities = checked.iter().flat_map(|it| &it.findings).map(|it| it.severity);
     let summary = Summary::new(tally.read, tally.failed, severities);
@@ -190,10 +194,10 @@ pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
 }
 
 /// Adds the findings that only show when drafts are compared with each other.
-fn compare(checked: &mut [Checked], settings: &Settings) {
-    let drafts: Vec<(&str, &[Quotation])> =
-        checked.iter().map(|it| (it.draft.name.as_str(), it.quotations.as_slice())).collect();
-    for (at, finding) in check::across(&drafts, settings) {
+fn compare(checked: &mut [Checked]) {
+    let drafts: Vec<(&str, &[Quotation], &Settings)> =
+        checked.iter().map(|it| (it.draft.name.as_str(), it.quotations.as_slice(), &it.settings)).collect();
+    for (at, finding) in check::across(&drafts) {
         let findings = &mut checked[at].findings;
         let behind = findings.partition_point(|it| it.span <= finding.span);
         findings.insert(behind, finding);
@@ -219,17 +223,17 @@ fn write(sink: Sink, checked: &[Checked], shown: Severity, summary: &Summary) ->
     output.finish()
 }
 
-/// What the flags make of the rules' levels.
-fn settings(args: &CheckArgs) -> Settings {
-    let mut settings = Settings { pedantic: args.pedantic, ..Settings::default() };
+/// What the flags make of a draft's configuration.
+fn settings(args: &CheckArgs, configured: &Settings) -> Settings {
+    let mut settings = Settings { pedantic: args.pedantic, ..configured.clone() };
     for rule in RULES {
         let selected = args.select.contains(&rule);
         let off = args.ignore.contains(&rule) || !(selected || args.select.is_empty());
         if off {
             settings.levels.push((rule, Level::Off));
-        } else if selected && rule.level == Level::Off {
+        } else if selected && settings.level(rule) == Level::Off {
             // Whoever asks for a rule by name wants to see what it finds.
-            settings.levels.push((rule, Level::WARNING));
+            settings.levels.push((rule, rule.level.max(Level::WARNING)));
         }
     }
     settings

@@ -5,6 +5,7 @@ use std::io;
 use miette::Diagnostic;
 use thiserror::Error;
 
+use crate::config::ConfigError;
 use crate::grammar::GrammarError;
 
 /// Why a command stopped.
@@ -32,6 +33,14 @@ pub enum Failure {
     #[error("unknown rule `{0}`")]
     #[diagnostic(help("`saidby rules` lists the rules"))]
     UnknownRule(String),
+    /// A configuration that can't be used.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Config(#[from] ConfigError),
+    /// `init` overwrites nothing.
+    #[error("{0}: is there already")]
+    #[diagnostic(help("`--force` writes over it"))]
+    Exists(String),
     /// A grammar that can't be used.
     #[error(transparent)]
     #[diagnostic(transparent)]

@@ -5,9 +5,11 @@
 mod check;
 mod claims;
 mod completions;
+mod config;
 mod debug;
 mod explain;
 mod failure;
+mod init;
 mod output;
 mod rules;
 mod run;
@@ -32,7 +34,7 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 nothing to report, 1 findings at or above --fail-on, \
-    2 a mistake in usage, a file that is missing or can't be read, or an internal error.";
+    2 a mistake in usage or configuration, a file that is missing or can't be read, or an internal error.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -41,6 +43,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     Rules(rules::RulesArgs),
     Debug(debug::DebugArgs),
+    Init(init::InitArgs),
+    Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -51,7 +55,7 @@ enum Exit {
     Clean = 0,
     /// Findings at or above the threshold.
     Findings = 1,
-    /// A mistake in usage, something that can't be read, or an internal error.
+    /// A mistake in usage or configuration, something that can't be read, or an internal error.
     Trouble = 2,
 }
 
@@ -72,6 +76,8 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Debug(args) => debug::run(args, common),
+        Command::Init(args) => init::run(args, common),
+        Command::Config(args) => config::run(args, common),
         Command::Completions(args) => completions::run(args),
     }));
     let exit = match ended {

@@ -1,7 +1,7 @@
 //! Many drafts to one stream of results: read and analyzed side by side, handed on in order.
 
 use std::io::{IsTerminal, Write, stderr, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
@@ -11,13 +11,15 @@ use thiserror::Error;
 
 use super::failure::Failure;
 use super::output::{complain, remark};
-use super::session::{CommonArgs, PathArgs, Session};
-use crate::read::{self, Draft, Input, ReadError};
+use super::session::{CommonArgs, Desk, PathArgs, Session};
+use crate::read::{Draft, Format, Input, ReadError};
 use crate::report::View;
 
 /// How many drafts a thread gets at a time. Only so many results are held at once, however many files
 /// there are.
 const SHARE: usize = 16;
+/// What standard input is called, where nothing says, when its configuration is looked for.
+const STDIN: &str = "-";
 
 /// What became of the drafts of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,12 +28,14 @@ pub struct Tally {
     pub read: usize,
     /// Paths and drafts that were not.
     pub failed: usize,
+    /// Whether it is well when nothing was read.
+    may_be_empty: bool,
 }
 
 impl Tally {
     /// Whether the run must end with the code for trouble: something failed, or there was nothing to read.
     pub fn is_trouble(self) -> bool {
-        self.failed > 0 || self.read == 0
+        self.failed > 0 || (self.read == 0 && !self.may_be_empty)
     }
 }
 
@@ -59,10 +63,10 @@ pub fn drafts<T: Send>(
     show: impl Fn(&View) -> T + Sync,
     mut take: impl FnMut(Draft, T) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
-    let session = Session::new(common)?;
+    let mut session = Session::new(common)?;
     let here = [PathBuf::from(".")];
     let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
-    let found = read::find(paths, args.stdin_filename.as_deref());
+    let found = session.find(args, paths)?;
     for error in &found.errors {
         complain(common, error);
     }
@@ -70,17 +74,27 @@ pub fn drafts<T: Send>(
         let files = if found.passed_over == 1 { "file" } else { "files" };
         remark(common, &format!("passed over {} {files} of unknown format", found.passed_over));
     }
-    if found.inputs.is_empty() && found.errors.is_empty() {
+    if found.left_out > 0 {
+        let files = if found.left_out == 1 { "file" } else { "files" };
+        remark(common, &format!("left out {} {files} that the configuration excludes", found.left_out));
+    }
+    if found.inputs.is_empty() && found.errors.is_empty() && !args.allow_empty {
         complain(common, &NothingFound { paths: paths.iter().map(|it| it.display().to_string()).collect() });
     }
 
     let pool = ThreadPoolBuilder::new().num_threads(common.jobs).build();
     let pool = pool.map_err(|error| Failure::Threads(common.jobs, error))?;
-    let mut tally = Tally { read: 0, failed: found.errors.len() };
-    let mut progress = Progress::new(common, found.inputs.len());
-    for inputs in found.inputs.chunks(SHARE * pool.current_num_threads()) {
+    let mut work = Vec::with_capacity(found.inputs.len());
+    for input in found.inputs {
+        let path = input.path().or(args.stdin_filename.as_deref()).unwrap_or(Path::new(STDIN));
+        let desk = session.desk(path)?;
+        work.push((input, desk));
+    }
+    let mut tally = Tally { read: 0, failed: found.errors.len(), may_be_empty: args.allow_empty };
+    let mut progress = Progress::new(common, work.len());
+    for share in work.chunks(SHARE * pool.current_num_threads()) {
         let shown: Vec<_> =
-            pool.install(|| inputs.par_iter().map(|input| one(&session, input, &show)).collect());
+            pool.install(|| share.par_iter().map(|(input, desk)| one(desk, input, &show)).collect());
         for result in shown {
             match result {
                 Ok((draft, result)) => {
@@ -94,21 +108,21 @@ pub fn drafts<T: Send>(
                 }
             }
         }
-        progress.advance(inputs.len());
+        progress.advance(share.len());
     }
     progress.clear();
     Ok(tally)
 }
 
-fn one<T>(session: &Session, input: &Input, show: impl Fn(&View) -> T) -> Result<(Draft, T), DraftError> {
+fn one<T>(desk: &Desk, input: &Input, show: impl Fn(&View) -> T) -> Result<(Draft, T), DraftError> {
     let draft = input.read()?;
-    let result = session.show(&draft, show).ok_or_else(|| DraftError::Internal(input.name().to_owned()))?;
+    let result = desk.show(&draft, show).ok_or_else(|| DraftError::Internal(input.name().to_owned()))?;
     Ok((draft, result))
 }
 
 #[derive(Debug, Error, Diagnostic)]
 #[error("no drafts in {}", paths.join(", "))]
-#[diagnostic(help("the formats that are read end in {}", read::Format::endings()))]
+#[diagnostic(help("the formats that are read end in {}", Format::endings()))]
 struct NothingFound {
     paths: Vec<String>,
 }

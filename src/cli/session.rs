@@ -3,12 +3,15 @@
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::{ArgAction, Args, ValueEnum};
 
 use super::failure::Failure;
+use crate::check::Settings;
+use crate::config::{Chain, Choice, Configs, is_configuration};
 use crate::grammar::{Grammar, NamedFile};
-use crate::read::Draft;
+use crate::read::{self, Draft, Entry, Found};
 use crate::report::{Page, View};
 
 /// Flags of every command.
@@ -20,6 +23,12 @@ pub struct CommonArgs {
     /// A folder of grammar files to lay over the built-in ones; may be given several times
     #[arg(long, global = true, value_name = "DIR")]
     pub grammar: Vec<PathBuf>,
+    /// The configuration for all drafts, in place of the nearest saidby.yaml above each
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Use no configuration
+    #[arg(long, global = true)]
+    pub isolated: bool,
     /// How many files to read at a time; 0 for as many as there are processors
     #[arg(long, short, global = true, value_name = "N", default_value_t = 0)]
     pub jobs: usize,
@@ -54,40 +63,126 @@ pub struct PathArgs {
     /// What to call standard input; its ending tells the format
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
+    /// Whether files that are named obey `exclude` too
+    #[arg(long, value_name = "BOOL", default_value_t = true, default_missing_value = "true",
+        num_args = 0..=1, require_equals = true, action = ArgAction::Set)]
+    pub force_exclude: bool,
+    /// Whether it is well when there is nothing to read
+    #[arg(long)]
+    pub allow_empty: bool,
 }
 
 /// The analyzer, ready to read drafts.
-pub struct Session {
-    grammar: Grammar,
+pub struct Session<'c> {
+    common: &'c CommonArgs,
+    /// The grammar files of the project: name and text.
+    project: Vec<(String, String)>,
+    configs: Configs,
+    /// Each with the configurations that speak of it.
+    grammars: Vec<(Vec<String>, Arc<Grammar>)>,
 }
 
-impl Session {
-    /// Loads the grammar that the flags name.
+/// All that it takes to read one draft.
+#[derive(Clone)]
+pub struct Desk {
+    /// The grammar.
+    pub grammar: Arc<Grammar>,
+    /// What the draft's configuration sets.
+    pub settings: Settings,
+}
+
+impl<'c> Session<'c> {
+    /// Loads the configuration and the grammar that the flags name.
     ///
     /// # Errors
-    /// When there is no such language, or a file of the grammar is faulty.
-    pub fn new(common: &CommonArgs) -> Result<Self, Failure> {
-        let mut files = Vec::new();
+    /// When there is no such language, or a file of either is faulty.
+    pub fn new(common: &'c CommonArgs) -> Result<Self, Failure> {
+        let mut project = Vec::new();
         for folder in &common.grammar {
-            read_folder(folder, &mut files)
+            read_folder(folder, &mut project)
                 .map_err(|source| Failure::GrammarFile { path: folder.display().to_string(), source })?;
         }
-        let files: Vec<NamedFile> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        match Grammar::with_project(&common.lang, &files) {
-            Some(grammar) => Ok(Self { grammar: grammar? }),
-            None => {
-                let known = Grammar::languages().collect::<Vec<_>>().join(", ");
-                Err(Failure::UnknownLanguage(common.lang.clone(), known))
-            }
-        }
+        let configs = Configs::new(choice(common))?;
+        let mut session = Self { common, project, configs, grammars: Vec::new() };
+        // Its faults are told even where there is no draft.
+        session.grammar(&Chain::default())?;
+        Ok(session)
     }
 
+    /// The drafts behind the paths of a command.
+    ///
+    /// # Errors
+    /// When a configuration that speaks of them can't be used.
+    pub fn find(&mut self, args: &PathArgs, paths: &[PathBuf]) -> Result<Found, Failure> {
+        let mut failure = None;
+        let found = read::find(paths, args.stdin_filename.as_deref(), &mut |path, entry| {
+            let named = entry == Entry::Named;
+            if failure.is_some() || (named && !args.force_exclude) {
+                return false;
+            }
+            match self.configs.of(path) {
+                Ok(chain) => {
+                    (!named && is_configuration(path))
+                        || chain.leaves_out(path, entry == Entry::Folder, named)
+                }
+                Err(error) => {
+                    failure = Some(error);
+                    false
+                }
+            }
+        });
+        failure.map_or(Ok(found), |error| Err(error.into()))
+    }
+
+    /// What it takes to read the draft of a path.
+    ///
+    /// # Errors
+    /// When its configuration can't be used.
+    pub fn desk(&mut self, path: &Path) -> Result<Desk, Failure> {
+        let chain = self.configs.of(path)?;
+        Ok(Desk { grammar: self.grammar(&chain)?, settings: chain.in_force(path).settings() })
+    }
+
+    /// The grammar that a configuration speaks of; each is compiled once.
+    fn grammar(&mut self, chain: &Chain) -> Result<Arc<Grammar>, Failure> {
+        let configured = chain.grammar();
+        let speaking: Vec<String> = configured.iter().map(|it| it.0.to_owned()).collect();
+        if let Some((_, grammar)) = self.grammars.iter().find(|it| it.0 == speaking) {
+            return Ok(grammar.clone());
+        }
+        let files: Vec<NamedFile> =
+            self.project.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let Some(grammar) = Grammar::configured(&self.common.lang, &files, configured) else {
+            let known = Grammar::languages().collect::<Vec<_>>().join(", ");
+            return Err(Failure::UnknownLanguage(self.common.lang.clone(), known));
+        };
+        let grammar = Arc::new(grammar?);
+        self.grammars.push((speaking, grammar.clone()));
+        Ok(grammar)
+    }
+}
+
+/// Which configuration the flags choose.
+pub fn choice(common: &CommonArgs) -> Choice {
+    match &common.config {
+        _ if common.isolated => Choice::Isolated,
+        Some(file) => Choice::File(file.clone()),
+        None => Choice::Nearest,
+    }
+}
+
+impl Desk {
     /// Analyzes a draft and shows it. None when the analyzer panicked, which is a defect of it; the drafts
     /// after this one are not to suffer for that.
     pub fn show<T>(&self, draft: &Draft, show: impl FnOnce(&View) -> T) -> Option<T> {
         let shown = catch_unwind(AssertUnwindSafe(|| {
             let document = crate::analyze(&draft.prose, &self.grammar);
-            show(&View { page: Page::new(draft), document: &document, grammar: &self.grammar })
+            show(&View {
+                page: Page::new(draft),
+                document: &document,
+                grammar: &self.grammar,
+                settings: &self.settings,
+            })
         }));
         shown.ok()
     }

@@ -5,6 +5,7 @@ use super::construct::{Construct, Op, Phrase, VerbShapeTest, VerbTest, form_bit}
 use super::file::ConstructEntry;
 use super::pattern::{Atom, Pattern, Slot, Step, Times};
 use super::vocabulary::VocabularyBuilder;
+use crate::fault::nearest;
 use crate::text::TokenKind;
 
 /// What is wrong with an entry: the name at fault as it stands in the file, the message and a hint.
@@ -180,32 +181,4 @@ fn require(op: &Op, mask: &mut u64) {
         Op::Slot(_, inner) => inner.iter().for_each(|it| require(it, mask)),
         _ => {}
     }
-}
-
-/// "did you mean ...?" of the known name with the fewest edits, or the few nearest ones.
-pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let mut all: Vec<_> = known.map(|it| (edits(name, it), it)).collect();
-    all.sort_unstable();
-    match all.first() {
-        Some(&(distance, it)) if distance <= 2.max(name.len() / 3) => format!("did you mean `{it}`?"),
-        _ => {
-            let near: Vec<_> = all.iter().take(6).map(|(_, it)| *it).collect();
-            format!("the nearest known names are {}", near.join(", "))
-        }
-    }
-}
-
-/// Edit distance (Levenshtein 1966) in bytes.
-fn edits(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut corner = i;
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let cost = (corner + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
-            corner = row[j + 1];
-            row[j + 1] = cost;
-        }
-    }
-    row[b.len()]
 }

@@ -29,7 +29,7 @@ pub struct GrammarFile {
 }
 
 /// Words of one class.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClassEntry {
     /// The class's name; one class may have several entries.
@@ -70,7 +70,7 @@ pub enum Pos {
 }
 
 /// Words that can report.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CueEntry {
     /// Lemmas; one word may stand in several entries.
@@ -89,7 +89,7 @@ pub struct CueEntry {
 }
 
 /// One reporting construct.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConstructEntry {
     /// Its name, unique in the language.

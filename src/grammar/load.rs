@@ -1,6 +1,6 @@
 //! YAML files to a [`Grammar`]. All faults of all files are gathered, each with its place.
 
-use miette::{Diagnostic, NamedSource, SourceSpan};
+use miette::Diagnostic;
 use rustc_hash::FxHashMap;
 use thiserror::Error;
 
@@ -11,6 +11,7 @@ use super::file::{ClassEntry, ConstructEntry, CueEntry, GrammarFile, Pos};
 use super::inflection::{InflectionFile, Morphology};
 use super::vocabulary::{LemmaId, PosGroup, VocabularyBuilder};
 use super::{Grammar, OtherSense};
+use crate::fault::FileFault;
 use crate::text::rules::{TextFile, TextRules};
 
 /// A grammar that can't be used, with everything that is wrong with it.
@@ -19,49 +20,15 @@ use crate::text::rules::{TextFile, TextRules};
 pub struct GrammarError {
     /// Each fault with its place.
     #[related]
-    pub faults: Vec<GrammarFault>,
-}
-
-/// One fault of a grammar file.
-#[derive(Debug, Error, Diagnostic)]
-#[error("{file}:{line}:{column}: {message}")]
-pub struct GrammarFault {
-    /// The file.
-    pub file: String,
-    /// 1-based line.
-    pub line: usize,
-    /// 1-based column in characters.
-    pub column: usize,
-    /// What is wrong.
-    pub message: String,
-    /// What would be right.
-    #[help]
-    pub help: Option<String>,
-    #[source_code]
-    source_code: NamedSource<String>,
-    #[label("here")]
-    span: SourceSpan,
-}
-
-impl GrammarFault {
-    fn new(file: &str, text: &str, at: usize, len: usize, message: String, help: Option<String>) -> Self {
-        let at = (0..=at.min(text.len())).rev().find(|&it| text.is_char_boundary(it)).unwrap_or(0);
-        let before = &text[..at];
-        let start = before.rfind('\n').map_or(0, |it| it + 1);
-        Self {
-            file: file.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: text[start..at].chars().count() + 1,
-            message,
-            help,
-            source_code: NamedSource::new(file, text.to_owned()),
-            span: (at, len).into(),
-        }
-    }
+    pub faults: Vec<FileFault>,
 }
 
 /// A grammar file: the name shown for it, and its text.
 pub type NamedFile<'a> = (&'a str, &'a str);
+
+/// A part of a file of another kind that has the shape of a grammar file: the file's name and whole text, and what
+/// was read from it.
+pub type Parsed<'a> = (&'a str, &'a str, GrammarFile);
 
 /// Reads the files of a language and then those of a project, whose constructs replace or switch off
 /// those with the same id, and whose other entries are added.
@@ -70,6 +37,18 @@ pub type NamedFile<'a> = (&'a str, &'a str);
 /// Everything that is wrong in any of the files: what YAML refuses, unknown keys, classes and phrases,
 /// patterns that don't parse, ids given twice in one layer.
 pub fn load(language: &str, layers: &[&[NamedFile<'_>]]) -> Result<Grammar, GrammarError> {
+    load_with(language, layers, Vec::new())
+}
+
+/// Like [`load`], with parts of other files as the last layers.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(
+    language: &str,
+    layers: &[&[NamedFile<'_>]],
+    parsed: Vec<Parsed<'_>>,
+) -> Result<Grammar, GrammarError> {
     let mut faults = Vec::new();
     let mut all = Vec::new();
     for (layer, files) in layers.iter().enumerate() {
@@ -82,11 +61,13 @@ pub fn load(language: &str, layers: &[&[NamedFile<'_>]]) -> Result<Grammar, Gram
                     let message = error.to_string();
                     let place = pattern_place(text, &message).or(error.location().map(|it| it.index()));
                     let at = place.unwrap_or(0).min(text.len());
-                    faults.push(GrammarFault::new(name, text, at, 0, message, None));
+                    faults.push(FileFault::new(name, text, at, 0, message, None));
                 }
             }
         }
     }
+    let last = (layers.len()..).zip(parsed);
+    all.extend(last.map(|(layer, (name, text, file))| Loaded { layer, name, text, file }));
     // what names a class of a file that can't be read would only add faults that are none
     if !faults.is_empty() {
         return Err(GrammarError { faults });
@@ -113,7 +94,7 @@ struct Loaded<'a> {
 
 impl Loaded<'_> {
     /// The place of `fault` in the entry whose key line is the `nth` that reads `anchor`.
-    fn fault(&self, anchor: &str, nth: usize, fault: Fault) -> GrammarFault {
+    fn fault(&self, anchor: &str, nth: usize, fault: Fault) -> FileFault {
         let entry =
             self.text.match_indices(anchor).nth(nth).or_else(|| self.text.match_indices(anchor).next());
         let entry = entry.map_or(0, |(at, _)| at);
@@ -129,11 +110,11 @@ impl Loaded<'_> {
             Some(found) => (entry + found, fault.at.len()),
             None => (entry, anchor.len()),
         };
-        GrammarFault::new(self.name, self.text, at, len, fault.message, Some(fault.help))
+        FileFault::new(self.name, self.text, at, len, fault.message, Some(fault.help))
     }
 }
 
-fn assemble(language: &str, mut all: Vec<Loaded<'_>>, faults: &mut Vec<GrammarFault>) -> Grammar {
+fn assemble(language: &str, mut all: Vec<Loaded<'_>>, faults: &mut Vec<FileFault>) -> Grammar {
     let mut text = TextFile::default();
     let mut inflection = InflectionFile::default();
     for loaded in &mut all {
@@ -195,7 +176,7 @@ fn assemble(language: &str, mut all: Vec<Loaded<'_>>, faults: &mut Vec<GrammarFa
 fn constructs(
     all: &[Loaded<'_>],
     words: &mut VocabularyBuilder,
-    faults: &mut Vec<GrammarFault>,
+    faults: &mut Vec<FileFault>,
 ) -> Vec<Construct> {
     let mut kept: Vec<Option<Construct>> = Vec::new();
     let mut seen: FxHashMap<&str, (usize, usize)> = FxHashMap::default();

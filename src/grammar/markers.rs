@@ -18,10 +18,11 @@
 
 use serde::Deserialize;
 
-use super::compile::{Fault, nearest};
+use super::compile::Fault;
 use super::pattern::{Atom, Pattern, Step as Written, Times};
 use super::vocabulary::{FormId, Reading, ReadingId, Vocabulary, VocabularyBuilder};
 use super::{ClassId, Tag};
+use crate::fault::nearest;
 use crate::span::TokenRange;
 use crate::text::{Token, TokenKind};
 

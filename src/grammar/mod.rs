@@ -22,7 +22,7 @@ pub mod vocabulary;
 
 pub use class::{Class, ClassId, ClassSet};
 pub use construct::{Construct, Op, Phrase};
-pub use load::{GrammarError, GrammarFault, NamedFile, load};
+pub use load::{GrammarError, NamedFile, Parsed, load};
 pub use markers::{Line, Marked, Marker, Markers};
 pub use tag::Tag;
 pub use tagger::TaggerModel;
@@ -90,8 +90,24 @@ impl Grammar {
     /// # Panics
     /// When the built-in tagger is damaged, which the tests rule out.
     pub fn with_project(language: &str, project: &[NamedFile<'_>]) -> Option<Result<Self, GrammarError>> {
+        Self::configured(language, project, Vec::new())
+    }
+
+    /// Like [`Grammar::with_project`], with what configurations say of the language laid over it too.
+    ///
+    /// # Errors
+    /// As there.
+    ///
+    /// # Panics
+    /// As there.
+    pub fn configured(
+        language: &str,
+        project: &[NamedFile<'_>],
+        parts: Vec<Parsed<'_>>,
+    ) -> Option<Result<Self, GrammarError>> {
         let built_in = LANGUAGES.iter().find(|it| it.name == language)?;
-        Some(load(language, &[built_in.files, project]).map(|it| it.with_tagger(built_in.tagger)))
+        let loaded = load::load_with(language, &[built_in.files, project], parts);
+        Some(loaded.map(|it| it.with_tagger(built_in.tagger)))
     }
 
     /// A built-in language, compiled once in a process; `None` when there is no such language.

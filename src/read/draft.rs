@@ -82,7 +82,7 @@ impl Input {
     }
 
     /// Its file; none for standard input.
-    pub(super) fn path(&self) -> Option<&Path> {
+    pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 

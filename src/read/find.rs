@@ -17,16 +17,33 @@ pub struct Found {
     pub inputs: Vec<Input>,
     /// How many files of unknown format the folders hold.
     pub passed_over: usize,
+    /// How many files that were named are left out.
+    pub left_out: usize,
     /// Paths that lead nowhere, folders that can't be listed.
     pub errors: Vec<ReadError>,
 }
 
-/// Finds the drafts behind `paths`; `-` is standard input, known by the name of `stdin`.
+/// How a path came up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A file that was named.
+    Named,
+    /// A file of a folder.
+    File,
+    /// A folder of a folder.
+    Folder,
+}
+
+/// Whether a path is no draft, whatever its format.
+pub type LeaveOut<'f> = &'f mut dyn FnMut(&Path, Entry) -> bool;
+
+/// Finds the drafts behind `paths` but for what `leave_out` says; `-` is standard input, known by the name of
+/// `stdin`.
 ///
 /// In folders, hidden files and what `.gitignore` ignores are left out, links to files are followed, and
 /// links to folders are not, so that a loop of links ends.
-pub fn find(paths: &[PathBuf], stdin: Option<&Path>) -> Found {
-    let mut finder = Finder::default();
+pub fn find(paths: &[PathBuf], stdin: Option<&Path>, leave_out: LeaveOut<'_>) -> Found {
+    let mut finder = Finder { found: Found::default(), seen: HashSet::new(), leave_out };
     for path in paths {
         if path.as_os_str() == "-" {
             finder.stdin(stdin);
@@ -37,14 +54,14 @@ pub fn find(paths: &[PathBuf], stdin: Option<&Path>) -> Found {
     finder.found
 }
 
-#[derive(Default)]
-struct Finder {
+struct Finder<'f> {
     found: Found,
     /// Files already found, by their real path.
     seen: HashSet<PathBuf>,
+    leave_out: LeaveOut<'f>,
 }
 
-impl Finder {
+impl Finder<'_> {
     fn stdin(&mut self, named: Option<&Path>) {
         match Input::stdin(named) {
             // It can be read once only.
@@ -60,6 +77,7 @@ impl Finder {
         match fs::metadata(path) {
             Err(error) => self.found.errors.push(ReadError::io(&name, error)),
             Ok(meta) if meta.is_dir() => self.folder(path),
+            Ok(_) if (self.leave_out)(path, Entry::Named) => self.found.left_out += 1,
             Ok(meta) if !meta.is_file() => self.found.errors.push(ReadError::NotAFile { path: name }),
             Ok(_) => match Format::of(path) {
                 Some(format) => self.file(path, format),
@@ -81,7 +99,10 @@ impl Finder {
                 }
             };
             let is_folder = entry.file_type().is_dir();
-            if entry.depth() > 0 && (is_hidden(&entry) || ignored.has(&entry)) {
+            let kind = if is_folder { Entry::Folder } else { Entry::File };
+            if entry.depth() > 0
+                && (is_hidden(&entry) || ignored.has(&entry) || (self.leave_out)(entry.path(), kind))
+            {
                 if is_folder {
                     walk.skip_current_dir();
                 }

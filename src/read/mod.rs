@@ -18,7 +18,7 @@ mod writer;
 pub use directive::Directive;
 pub use draft::{Draft, Input, TextOrigin};
 pub use error::{Malformed, ReadError};
-pub use find::{Found, find};
+pub use find::{Entry, Found, LeaveOut, find};
 pub use format::Format;
 pub use markdown::prose as markdown;
 pub use plain::prose as plain;

@@ -2,11 +2,12 @@
 
 use super::lines::Position;
 use super::page::Page;
+use crate::check::Settings;
 use crate::document::Document;
 use crate::grammar::Grammar;
 use crate::span::{Span, TokenRange};
 
-/// What was read from a draft, and by which grammar.
+/// What was read from a draft, by which grammar, and what holds for it.
 pub struct View<'a> {
     /// The draft.
     pub page: Page<'a>,
@@ -14,6 +15,8 @@ pub struct View<'a> {
     pub document: &'a Document<'a>,
     /// By which grammar.
     pub grammar: &'a Grammar,
+    /// The levels and options that its configuration sets.
+    pub settings: &'a Settings,
 }
 
 impl<'a> View<'a> {

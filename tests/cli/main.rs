@@ -1,6 +1,7 @@
 //! The command as its users run it: the real binary, its output and its exit codes.
 
 mod commands;
+mod config;
 mod inputs;
 mod outputs;
 mod readme;

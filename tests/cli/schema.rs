@@ -106,16 +106,16 @@ fn is(name: &Value, value: &Value) -> bool {
     match name.as_str().expect("the name of a type") {
         "null" => value.is_null(),
         "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
         "integer" => value.is_i64() || value.is_u64(),
         "array" => value.is_array(),
         "object" => value.is_object(),
-        "boolean" => value.is_boolean(),
         "number" => value.is_number(),
         unknown => panic!("the type {unknown} is not understood here"),
     }
 }
 
-fn schema(command: &str) -> Value {
+pub fn schema(command: &str) -> Value {
     let path = format!("{}/docs/schema/{command}.schema.json", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(path).expect("the schema is there"))
         .expect("the schema is JSON")

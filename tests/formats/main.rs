@@ -11,7 +11,7 @@ use saidby::read::{Draft, find};
 /// Reads a sample of `samples/formats/`.
 fn sample(name: &str) -> Draft {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples/formats").join(name);
-    let found = find(&[path], None);
+    let found = find(&[path], None, &mut |_, _| false);
     assert!(found.errors.is_empty(), "{:?}", found.errors);
     found.inputs[0].read().expect("the sample can be read")
 }

@@ -86,13 +86,12 @@ fn speaker(document: &Document<'_>, quote: &Quote) -> Option<String> {
 }
 
 /// Quotations that drift between documents: for each the document that it stands in, by its place in `drafts`,
-/// which holds each document's name and quotations.
-pub fn across(drafts: &[(&str, &[Quotation])], settings: &Settings) -> Vec<(usize, Finding)> {
+/// which holds each document's name and quotations, and what holds for it.
+pub fn across(drafts: &[(&str, &[Quotation], &Settings)]) -> Vec<(usize, Finding)> {
     let Some(own) = rule("SB404") else { return Vec::new() };
-    let Level::On(severity) = settings.level(own) else { return Vec::new() };
     let mut found = Vec::new();
     let mut shingles: FxHashMap<&[String], Vec<(usize, usize)>> = FxHashMap::default();
-    for (at, &(_, quotations)) in drafts.iter().enumerate() {
+    for (at, &(_, quotations, settings)) in drafts.iter().enumerate() {
         for (nth, quotation) in quotations.iter().enumerate() {
             let mut near: Vec<(usize, usize)> = quotation
                 .words
@@ -104,6 +103,7 @@ pub fn across(drafts: &[(&str, &[Quotation])], settings: &Settings) -> Vec<(usiz
             near.sort_unstable();
             near.dedup();
             for (other, index) in near.into_iter().filter(|it| it.0 != at) {
+                let Level::On(severity) = settings.level(own) else { break };
                 let (name, earlier) = (drafts[other].0, &drafts[other].1[index]);
                 if let Some(message) = drift(quotation, earlier, name) {
                     let claim = quotation.words.join(" ");

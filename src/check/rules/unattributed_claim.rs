@@ -84,7 +84,7 @@ pub const fn class_name(class: ClaimClass) -> &'static str {
 }
 
 /// A class's own level.
-fn own_level(class: ClaimClass) -> Level {
+pub const fn own_level(class: ClaimClass) -> Level {
     match class {
         ClaimClass::Accusation => Level::ERROR,
         ClaimClass::Statistic | ClaimClass::Motive | ClaimClass::Contested => Level::WARNING,

@@ -21,7 +21,7 @@
 //!
 //! ## Options
 //!
-//! `known-names`: names that need no introduction.
+//! `known-names`, in the section `house` of a configuration: names that need no introduction.
 
 use crate::check::context::{Context, Report};
 use crate::resolve::{Resolution, SourceKind, SourceRecord};

@@ -1,0 +1,28 @@
+//! `saidby.yaml`: which rules look at which drafts, how strictly, and what the house knows.
+//!
+//! The configuration of a draft is the `saidby.yaml` (or `.saidby.yaml`) nearest above it, with those that it
+//! `extends` below it; no other is read. [`Configs`] finds it, a [`Chain`] is what was found, and
+//! [`Chain::in_force`] tells for one draft each value that holds and where it comes from.
+//!
+//! Only [`mod@file`] and `rules` read YAML: what they yield is typed, refuses unknown keys and keys given twice, and names
+//! the line at fault.
+
+mod chain;
+mod error;
+pub mod file;
+mod glob;
+mod in_force;
+mod option;
+mod profile;
+mod rules;
+
+pub use chain::{Chain, Choice, Configs, NAMES, is_configuration};
+pub use error::ConfigError;
+pub use in_force::{Applied, InForce, Origin, Value};
+pub use option::{OPTIONS, RuleOption};
+pub use profile::Profile;
+
+/// The configuration that `saidby init` writes.
+pub const STARTER: &str = include_str!("starter.yaml");
+/// The JSON Schema of a configuration.
+pub const SCHEMA: &str = include_str!("../../docs/schema/saidby.schema.json");
