@@ -25,6 +25,9 @@ struct Sentence<'a> {
 impl Sentence<'_> {
     fn better(&self, at: usize) -> Option<Tag> {
         let tag = self.tags[at];
+        if self.inside_perfect(at) {
+            return Some(Tag::Rb);
+        }
         if let Some(noun) = self.noun_after_all(at).or_else(|| self.opening_participle(at)) {
             return Some(noun);
         }
@@ -59,6 +62,12 @@ impl Sentence<'_> {
             at.checked_sub(1).is_some_and(|it| opens(self.tags[it]) || self.kind(it) == TokenKind::Comma);
         let modifies = tag == Tag::Jj && self.tag(at + 1).is_noun();
         (opened && !modifies && entity.iter().any(|it| noun.classes.has(it.id()))).then_some(Tag::Nn)
+    }
+
+    /// `have long considered`: what stands between an auxiliary and its participle is an adverb.
+    fn inside_perfect(&self, at: usize) -> bool {
+        let after = at > 0 && self.tags[at - 1].is_verb() && self.is(at - 1, Class::Have);
+        after && matches!(self.tags[at], Tag::Nn | Tag::Jj) && self.tag(at + 1) == Tag::Vbn
     }
 
     /// `Asked whether`, `Pressed about`: a participle that opens its sentence.
@@ -107,7 +116,8 @@ impl Sentence<'_> {
         let plain = tag == Tag::Vbp;
         (subject
             || self.tags[left] == Tag::Wp
-            || !plain && (self.inverted(at) || self.governs(at) || self.lone(at)))
+            || !plain
+                && (self.inverted(at) || self.governs(at) || self.lone(at) || self.follows_quotation(at)))
         .then_some(tag)
     }
 
@@ -115,6 +125,18 @@ impl Sentence<'_> {
     fn inverted(&self, at: usize) -> bool {
         let closed = self.kind(at.wrapping_sub(1)) == TokenKind::CloseQuote;
         closed && (self.starts_phrase(at + 1) || self.tag(at + 1) == Tag::Nn)
+    }
+
+    /// `,” Ortiz notes.`: behind a closing mark and a name that nothing else follows.
+    fn follows_quotation(&self, at: usize) -> bool {
+        let mut name = at;
+        while name > 0 && (self.tags[name - 1].is_noun() || matches!(self.tags[name - 1], Tag::Dt | Tag::Jj))
+        {
+            name -= 1;
+        }
+        let ends =
+            matches!(self.kind(at + 1), TokenKind::Period | TokenKind::Comma) || self.tag(at + 1) == Tag::In;
+        name < at && name > 0 && self.kind(name - 1) == TokenKind::CloseQuote && ends
     }
 
     /// `Ortiz says the`, `the study notes that`: between a name or noun and what starts a clause.

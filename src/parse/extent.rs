@@ -61,6 +61,7 @@ pub fn content_end(view: &View<'_>, from: u32, extent: Extent, setting: &Setting
             TokenKind::Comma if scan.ends_at_comma(at) => return at,
             TokenKind::Dash if extent == Extent::Phrase || scan.embedded == Embedding::Dashes => return at,
             TokenKind::Word if view.tag(at) == Tag::Cc && scan.ends_at_conjunction(at) => return at,
+            TokenKind::Word if scan.ends_relative(from, at) => return at,
             _ => {}
         }
         at += 1;
@@ -114,7 +115,8 @@ pub fn is_clause(view: &View<'_>, range: TokenRange) -> bool {
 fn subject_start(view: &View<'_>, range: TokenRange) -> Option<u32> {
     let mut at = range.start;
     while at < range.end {
-        if view.noun_from(at).is_some() || view.tag(at) == Tag::Ex {
+        let gerund = view.verb_from(at).is_some_and(|it| it.shape == VerbShape::Gerund);
+        if view.noun_from(at).is_some() || view.tag(at) == Tag::Ex || gerund {
             return Some(at);
         }
         if view.kind(at) == TokenKind::OpenQuote || view.tag(at).is_adverb() || view.tag(at) == Tag::Pdt {
@@ -202,6 +204,17 @@ impl Scan<'_, '_> {
             || self.shares_source(after_and, false)
             || tail(view, next, self.limit)
             || (self.extent == Extent::Phrase && self.leaves_phrase(next, after_and))
+    }
+
+    /// "who believe vaccines are dangerous *say* so": in a relative clause without commas, the verb of the
+    /// main clause, which follows that of the content.
+    fn ends_relative(&self, from: u32, at: u32) -> bool {
+        let view = self.view;
+        let finite = |it: u32| view.verb_from(it).is_some_and(|it| it.shape == VerbShape::Finite);
+        let second = || view.has_finite_verb(TokenRange::new(from, at));
+        let joined =
+            || view.tag(at - 1) == Tag::Cc || matches!(view.tag(at - 1), Tag::Wp | Tag::Wdt | Tag::Prp);
+        self.embedded == Embedding::Relative && finite(at) && second() && !joined()
     }
 
     fn ends_at_conjunction(&self, at: u32) -> bool {

@@ -77,7 +77,7 @@ fn prepositional(view: &View<'_>, base: &NounPhrase, at: u32, until: u32) -> Opt
     let name = view.tag(base.head).is_name() || view.tag(base.head) == Tag::Prp;
     let attaches = view.is(at, Class::Attaching) || (!name && !circumstance && base.tokens.end == at);
     let chained = base.tokens.end < at && !circumstance;
-    (attaches || chained).then_some(object.tokens.end)
+    ((attaches && !circumstance) || chained).then_some(object.tokens.end)
 }
 
 /// ", the mayor of Greenvale," and ", 52," and ", who resigned,": to the closing comma, which stays out,
@@ -120,7 +120,8 @@ fn coordinate(view: &View<'_>, at: u32, until: u32) -> Option<u32> {
 
 /// "surveyed last week", "familiar with the matter".
 fn reduced_relative(view: &View<'_>, base: &NounPhrase, at: u32, until: u32) -> Option<u32> {
-    if base.tokens.end != at || view.tag(base.head).is_name() {
+    let modified = view.noun_until(at).map_or(base.head, |it| it.head);
+    if view.noun_until(at).is_none() || view.tag(modified).is_name() {
         return None;
     }
     let end = match view.verb_from(at) {
@@ -128,7 +129,8 @@ fn reduced_relative(view: &View<'_>, base: &NounPhrase, at: u32, until: u32) -> 
         Some(_) => return None,
         None => at + 1,
     };
-    let object = view.noun_from(end + 1).filter(|it| view.tag(end) == Tag::In && it.tokens.end <= until);
+    let from = if view.tag(end) == Tag::In { end + 1 } else { end };
+    let object = view.noun_from(from).filter(|it| it.tokens.end <= until);
     match object {
         Some(object) => Some(object.tokens.end),
         None if view.tag(at) == Tag::Vbn => Some(end),
@@ -192,13 +194,25 @@ fn subject_within(view: &View<'_>, verb: &VerbGroup, steps: u32) -> Option<Found
         TokenKind::OpenQuote | TokenKind::CloseQuote => return shared(view, verb, sentence, steps),
         _ => {}
     }
-    match walk_left(view, at, sentence.start) {
+    match walk_left(view, at, sentence.start).or_else(|| past_relative(view, at, sentence.start)) {
         Some(found) => Some(found),
         None if matches!(verb.shape, VerbShape::Infinitive | VerbShape::Bare | VerbShape::Gerund) => {
             governing(view, verb, sentence, steps)
         }
         None => None,
     }
+}
+
+/// "Parents who believe vaccines are dangerous say": the noun phrase before a relative clause that fills
+/// the stretch up to the verb.
+fn past_relative(view: &View<'_>, at: u32, floor: u32) -> Option<Found> {
+    let stretch =
+        (floor..at).rev().take_while(|&it| !view.is_break(it) && view.kind(it) != TokenKind::CloseQuote);
+    let pronoun = stretch.into_iter().find(|&it| matches!(view.tag(it), Tag::Wp | Tag::Wdt))?;
+    let noun = view.noun_until(pronoun)?;
+    let clause = view.has_finite_verb(TokenRange::new(pronoun, at));
+    let start = walk_left(view, pronoun, floor).map_or(noun.tokens.start, |it| it.range.start);
+    clause.then_some(Found { range: TokenRange::new(start, at), head: noun.head, edge: start })
 }
 
 /// "Noting that …, Ortiz said": the subject of the first verb with a tense behind the comma.
@@ -208,11 +222,24 @@ fn subject_of_main(view: &View<'_>, verb: &VerbGroup, sentence: TokenRange) -> O
     Some(Found { edge: verb.tokens.start, ..found })
 }
 
-/// The subject that a verb shares with the verb group before it.
+/// The subject that a verb shares with a verb group before it: an -ing form of saying with the verb that
+/// reports, every other with the nearest verb of the same clause.
 fn shared(view: &View<'_>, verb: &VerbGroup, sentence: TokenRange, steps: u32) -> Option<Found> {
-    let previous = verbs_before(view, verb, sentence).find(|it| it.shape == VerbShape::Finite)?;
-    let found = subject_within(view, previous, steps + 1)?;
+    let finite = || verbs_before(view, verb, sentence).filter(|it| it.shape == VerbShape::Finite);
+    let subject = |it: &VerbGroup| subject_within(view, it, steps + 1);
+    let reports = |it: &&VerbGroup| view.is(it.head, Class::Speech);
+    let adding = verb.shape == VerbShape::Gerund && view.is(verb.head, Class::Speech);
+    let reporting = || finite().find(reports).filter(|_| adding).and_then(subject);
+    let own = |it: &Found| !is_object(view, it.range.start, sentence.start);
+    let found = reporting()
+        .or_else(|| finite().filter_map(subject).find(own))
+        .or_else(|| finite().find_map(subject))?;
     Some(Found { edge: verb.tokens.start, ..found })
+}
+
+/// Whether a noun phrase that starts at `at` stands behind a verb that no clause can follow.
+fn is_object(view: &View<'_>, at: u32, floor: u32) -> bool {
+    at > floor && view.verb(at - 1).is_some_and(|it| !view.is(it.head, Class::Speech))
 }
 
 /// The subject of the verb that governs an infinitive or a gerund behind a preposition.
@@ -312,6 +339,12 @@ fn walk_left(view: &View<'_>, end: u32, floor: u32) -> Option<Found> {
     while at > floor {
         let before = at - 1;
         if let Some(noun) = view.noun_until(at) {
+            // "released last year"
+            if head.is_some_and(|it| at == it.tokens.start && right == it.tokens.end && view.is_time(it.head))
+            {
+                right = at;
+                open = true;
+            }
             if !open {
                 break;
             }
