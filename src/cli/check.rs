@@ -11,10 +11,10 @@ use super::{Exit, run};
 use crate::check::{self, Finding, Level, Quotation, RULES, Rule, Settings, Severity};
 use crate::read::Draft;
 use crate::report::check::{
-    Checkstyle, Concise, GitHub, GitLab, Human, JUnit, Json, JsonLines, Markdown, RdJson, Report, Sarif,
-    Summary,
+    Checkstyle, Concise, GitHub, GitLab, Html, Human, JUnit, Json, JsonLines, Markdown, RdJson, Report,
+    Sarif, Sheet, Summary,
 };
-use crate::report::{Page, Root, Style};
+use crate::report::{Outline, Page, Root, Style};
 
 /// Report the claims and quotations that readers can't trace to a source
 #[derive(Debug, Args)]
@@ -68,6 +68,8 @@ enum Format {
     Rdjson,
     /// A summary for people, as Markdown
     Markdown,
+    /// The story with the findings in its margin, as one HTML file
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -131,6 +133,7 @@ fn report(format: Format, style: Style) -> Box<dyn Report> {
         Format::Checkstyle => Box::new(Checkstyle),
         Format::Rdjson => Box::new(RdJson),
         Format::Markdown => Box::new(Markdown),
+        Format::Html => Box::new(Html),
     }
 }
 
@@ -153,6 +156,7 @@ struct Checked {
     findings: Vec<Finding>,
     quotations: Vec<Quotation>,
     settings: Settings,
+    outline: Option<Outline>,
 }
 
 pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
@@ -164,6 +168,7 @@ pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         sinks.push(Sink { report: report(*format, in_file), output: Output::file(file)? });
     }
 
+    let outlined = sinks.iter().any(|it| it.report.needs_outline());
     let mut checked = Vec::new();
     let tally = run::drafts(
         &args.paths,
@@ -171,10 +176,11 @@ pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         |view| {
             let settings = settings(args, view.settings);
             let findings = check::run(view.document, view.grammar, &settings);
-            (findings, check::quotations(view.document), settings)
+            let outline = outlined.then(|| Outline::new(view));
+            (findings, check::quotations(view.document), settings, outline)
         },
-        |draft, (findings, quotations, settings)| {
-            checked.push(Checked { draft, findings, quotations, settings });
+        |draft, (findings, quotations, settings, outline)| {
+            checked.push(Checked { draft, findings, quotations, settings, outline });
             Ok(())
         },
     )?;
@@ -210,8 +216,11 @@ fn write(sink: Sink, checked: &[Checked], shown: Severity, summary: &Summary) ->
     output.write(&report.head(summary))?;
     let mut first = true;
     for it in checked {
-        let findings: Vec<&Finding> = it.findings.iter().filter(|it| it.severity >= shown).collect();
-        let text = report.document(&Page::new(&it.draft), &findings);
+        let text = report.document(&Sheet {
+            page: Page::new(&it.draft),
+            findings: it.findings.iter().filter(|it| it.severity >= shown).collect(),
+            outline: it.outline.as_ref(),
+        });
         if !text.is_empty() {
             if !std::mem::take(&mut first) {
                 output.write(report.separator())?;

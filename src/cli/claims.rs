@@ -6,8 +6,8 @@ use super::failure::Failure;
 use super::output::{self, Output};
 use super::session::{CommonArgs, PathArgs};
 use super::{Exit, run};
-use crate::report::claims::{Ledger, story};
-use crate::report::json;
+use crate::report::Style;
+use crate::report::claims::{Brat, Csv, Html, Json, JsonLines, Markdown, Report, Story};
 
 /// Tell for every claim the source behind it, or that there is none
 #[derive(Debug, Args)]
@@ -27,38 +27,47 @@ enum Format {
     Json,
     /// One JSON object a line for each draft
     Jsonl,
+    /// A worksheet for fact-checkers: a row for each claim
+    Csv,
+    /// Tables of claims and sources
+    Markdown,
+    /// The story with its claims colored by what stands behind them, as one HTML file
+    Html,
+    /// Stand-off annotation of brat; for one draft at a time
+    Brat,
+}
+
+impl Format {
+    fn report(self, style: Style) -> Box<dyn Report> {
+        match self {
+            Self::Human => Box::new(Story::new(style)),
+            Self::Json => Box::new(Json),
+            Self::Jsonl => Box::new(JsonLines),
+            Self::Csv => Box::new(Csv),
+            Self::Markdown => Box::new(Markdown),
+            Self::Html => Box::new(Html),
+            Self::Brat => Box::new(Brat),
+        }
+    }
 }
 
 pub fn run(args: &ClaimsArgs, common: &CommonArgs) -> Result<Exit, Failure> {
-    let style = output::style(common);
+    let report = args.format.report(output::style(common));
     let mut out = Output::stdout();
+    out.write(&report.head())?;
     let mut first = true;
-    if args.format == Format::Json {
-        out.write(&json::head())?;
-    }
     let tally = run::drafts(
         &args.paths,
         common,
-        |view| match args.format {
-            Format::Human => story(view, style),
-            Format::Json => json::member(&Ledger::new(view)),
-            Format::Jsonl => json::line(&Ledger::new(view)),
-        },
-        |_, text| {
-            let between = match args.format {
-                Format::Human => "\n",
-                Format::Json => json::SEPARATOR,
-                Format::Jsonl => "",
-            };
+        |view| report.document(view),
+        |draft, text| {
             if !std::mem::take(&mut first) {
-                out.write(between)?;
+                out.write(&report.between(&draft.name))?;
             }
             out.write(&text)
         },
     )?;
-    if args.format == Format::Json {
-        out.write(json::END)?;
-    }
+    out.write(&report.tail())?;
     out.finish()?;
     Ok(if tally.is_trouble() { Exit::Trouble } else { Exit::Clean })
 }

@@ -66,6 +66,11 @@ impl<'t> LineIndex<'t> {
         Position { line, column: (offset as usize).min(self.text.len()) - start + 1 }
     }
 
+    /// How many code points stand before a byte, a byte order mark included.
+    pub fn characters(&self, offset: usize) -> usize {
+        self.before(offset.min(self.text.len()))
+    }
+
     /// How many characters start before a byte.
     fn before(&self, offset: usize) -> usize {
         let block = offset / STRIDE;

@@ -2,10 +2,12 @@
 //! writes: every report is text, for `cli` to put where it belongs.
 
 mod escape;
+mod html;
 mod lines;
 mod markdown;
 mod markup;
 mod names;
+mod outline;
 mod page;
 mod root;
 mod style;
@@ -19,6 +21,7 @@ pub mod json;
 
 pub use escape::visible;
 pub use lines::{LineIndex, Position};
+pub use outline::Outline;
 pub use page::Page;
 pub use root::Root;
 pub use style::{Ink, Style};

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Report, Summary, advice};
-use crate::check::{Finding, Severity};
+use super::{Report, Sheet, Summary, advice};
+use crate::check::Severity;
 use crate::report::markup::escaped;
-use crate::report::page::Page;
 
 /// One XML document.
 pub struct Checkstyle;
@@ -15,7 +14,8 @@ impl Report for Checkstyle {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n".to_owned()
     }
 
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+    fn document(&self, sheet: &Sheet) -> String {
+        let Sheet { page, findings, .. } = sheet;
         let mut text = format!("<file name=\"{}\">\n", escaped(page.name()));
         for it in findings {
             let at = page.start(it.span);

@@ -2,16 +2,15 @@
 
 use std::fmt::Write;
 
-use super::{Report, Summary};
-use crate::check::Finding;
+use super::{Report, Sheet, Summary};
 use crate::report::escape::visible;
-use crate::report::page::Page;
 
 /// One line a finding.
 pub struct Concise;
 
 impl Report for Concise {
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+    fn document(&self, sheet: &Sheet) -> String {
+        let Sheet { page, findings, .. } = sheet;
         let mut text = String::new();
         for it in findings {
             let at = page.start(it.span);

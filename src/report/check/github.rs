@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use super::Report;
-use crate::check::{Finding, Severity};
+use super::{Report, Sheet};
+use crate::check::Severity;
 use crate::report::escape::visible;
-use crate::report::page::Page;
 use crate::report::root::Root;
 
 /// One workflow command a finding.
@@ -21,7 +20,8 @@ impl GitHub {
 }
 
 impl Report for GitHub {
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+    fn document(&self, sheet: &Sheet) -> String {
+        let Sheet { page, findings, .. } = sheet;
         let mut text = String::new();
         for it in findings {
             let command = match it.severity {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Report, Summary, advice};
+use super::{Report, Sheet, Summary, advice};
 use crate::check::{Finding, Severity};
 use crate::report::page::Page;
 use crate::report::root::Root;
@@ -44,7 +44,8 @@ impl Report for GitLab {
         "[\n".to_owned()
     }
 
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+    fn document(&self, sheet: &Sheet) -> String {
+        let Sheet { page, findings, .. } = sheet;
         let issues: Vec<_> = findings.iter().map(|it| self.issue(page, it).to_string()).collect();
         issues.join(",\n")
     }

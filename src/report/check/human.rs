@@ -3,7 +3,7 @@
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, Report as Diagnosis};
 
 use super::snippet::Snippet;
-use super::{Report, Summary, counted};
+use super::{Report, Sheet, Summary, counted};
 use crate::check::{Finding, Severity};
 use crate::report::escape::visible;
 use crate::report::page::Page;
@@ -54,7 +54,8 @@ impl Human {
 }
 
 impl Report for Human {
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+    fn document(&self, sheet: &Sheet) -> String {
+        let Sheet { page, findings, .. } = sheet;
         findings.iter().map(|finding| self.finding(page, finding)).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Report, Summary};
+use super::{Report, Sheet, Summary};
 use crate::check::Finding;
 use crate::report::json::{self, Bytes, bytes};
 use crate::report::page::Page;
@@ -18,7 +18,8 @@ impl Report for Json {
         json::head()
     }
 
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+    fn document(&self, sheet: &Sheet) -> String {
+        let Sheet { page, findings, .. } = sheet;
         json::member(&checked(page, findings))
     }
 
@@ -32,7 +33,8 @@ impl Report for Json {
 }
 
 impl Report for JsonLines {
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+    fn document(&self, sheet: &Sheet) -> String {
+        let Sheet { page, findings, .. } = sheet;
         json::line(&checked(page, findings))
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::{Report, Summary};
+use super::{Report, Sheet, Summary};
 use crate::check::{Finding, Severity};
 use crate::report::markup::escaped;
 use crate::report::page::Page;
@@ -16,7 +16,8 @@ impl Report for JUnit {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"saidby\">\n".to_owned()
     }
 
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+    fn document(&self, sheet: &Sheet) -> String {
+        let Sheet { page, findings, .. } = sheet;
         let name = escaped(page.name());
         let notes = findings.iter().filter(|it| it.severity == Severity::Note).count();
         let mut text = format!(

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Report, Summary, counted};
-use crate::check::{Finding, Severity};
+use super::{Report, Sheet, Summary, counted};
+use crate::check::Severity;
 use crate::report::markdown::escaped;
-use crate::report::page::Page;
 
 /// Counts, then a table for each draft with findings.
 pub struct Markdown;
@@ -30,7 +29,8 @@ impl Report for Markdown {
         text
     }
 
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+    fn document(&self, sheet: &Sheet) -> String {
+        let Sheet { page, findings, .. } = sheet;
         if findings.is_empty() {
             return String::new();
         }

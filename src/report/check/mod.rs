@@ -4,6 +4,7 @@ mod checkstyle;
 mod concise;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod json;
 mod junit;
@@ -18,6 +19,7 @@ pub use checkstyle::Checkstyle;
 pub use concise::Concise;
 pub use github::GitHub;
 pub use gitlab::GitLab;
+pub use html::Html;
 pub use human::Human;
 pub use json::{Json, JsonLines};
 pub use junit::JUnit;
@@ -25,8 +27,19 @@ pub use markdown::Markdown;
 pub use rdjson::RdJson;
 pub use sarif::Sarif;
 
+use super::outline::Outline;
 use super::page::Page;
 use crate::check::{Finding, Severity};
+
+/// A draft with what was found in it.
+pub struct Sheet<'a> {
+    /// The draft.
+    pub page: Page<'a>,
+    /// What was found, by place.
+    pub findings: Vec<&'a Finding>,
+    /// Its outline, where a format needs it.
+    pub outline: Option<&'a Outline>,
+}
 
 /// A format of `check`. Its text is: head, the documents with the separator between those that have text,
 /// tail.
@@ -37,8 +50,13 @@ pub trait Report: Sync {
         String::new()
     }
 
-    /// One document with its findings, by place; called for documents without findings too.
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String;
+    /// One document; called for documents without findings too.
+    fn document(&self, sheet: &Sheet) -> String;
+
+    /// Whether it shows the story, and so needs its outline.
+    fn needs_outline(&self) -> bool {
+        false
+    }
 
     /// What stands between two documents that have text.
     fn separator(&self) -> &'static str {

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Report, Summary, advice};
+use super::{Report, Sheet, Summary, advice};
 use crate::check::{Finding, Severity};
 use crate::report::page::Page;
 use crate::span::Span;
@@ -16,7 +16,8 @@ impl Report for RdJson {
         format!("{{\"source\":{{\"name\":\"{}\"}},\"diagnostics\":[\n", env!("CARGO_PKG_NAME"))
     }
 
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+    fn document(&self, sheet: &Sheet) -> String {
+        let Sheet { page, findings, .. } = sheet;
         let all: Vec<_> = findings.iter().map(|it| diagnostic(page, it).to_string()).collect();
         all.join(",\n")
     }

@@ -7,7 +7,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Report, Summary};
+use super::{Report, Sheet, Summary};
 use crate::check::{Finding, Level, RULES, Rule, Severity};
 use crate::report::page::Page;
 use crate::report::root::Root;
@@ -80,7 +80,8 @@ impl Report for Sarif {
         )
     }
 
-    fn document(&self, page: &Page, findings: &[&Finding]) -> String {
+    fn document(&self, sheet: &Sheet) -> String {
+        let Sheet { page, findings, .. } = sheet;
         let results: Vec<_> = findings.iter().map(|it| self.result(page, it).to_string()).collect();
         results.join(",\n")
     }

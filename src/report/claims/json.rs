@@ -2,17 +2,48 @@
 
 use serde::Serialize;
 
+use super::Report;
 use crate::claims::Claim;
 use crate::parse::{Attribution, AttributionId};
-use crate::report::json::{Bytes, bytes};
+use crate::report::json::{self, Bytes, bytes};
 use crate::report::names::{self, Named};
 use crate::report::view::View;
 use crate::resolve::{SourceId, SourceRecord};
 use crate::span::TokenRange;
 
+/// One JSON object.
+pub struct Json;
+
+/// One JSON object a line for each draft.
+pub struct JsonLines;
+
+impl Report for Json {
+    fn head(&self) -> String {
+        json::head()
+    }
+
+    fn document(&self, view: &View) -> String {
+        json::member(&Ledger::new(view))
+    }
+
+    fn between(&self, _next: &str) -> String {
+        json::SEPARATOR.to_owned()
+    }
+
+    fn tail(&self) -> String {
+        json::END.to_owned()
+    }
+}
+
+impl Report for JsonLines {
+    fn document(&self, view: &View) -> String {
+        json::line(&Ledger::new(view))
+    }
+}
+
 /// The ledger of one document.
 #[derive(Serialize)]
-pub struct Ledger<'a> {
+struct Ledger<'a> {
     path: &'a str,
     language: &'a str,
     text_origin: &'static str,
@@ -85,8 +116,7 @@ struct Claimed {
 }
 
 impl<'a> Ledger<'a> {
-    /// Of a document.
-    pub fn new(view: &View<'a>) -> Self {
+    fn new(view: &View<'a>) -> Self {
         let document = view.document;
         Self {
             path: view.page.name(),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::Report;
 use crate::claims::{Claim, ClaimClass, Status};
 use crate::report::escape::{sign, visible};
 use crate::report::names::Named;
@@ -17,20 +18,36 @@ const MARGIN: usize = 8;
 
 /// The story of a document, every claim on lines of its own: in the margin what stands behind it (a mark,
 /// and the numbers of its sources), in the text the words of sources and cues marked. Then the sources.
-pub fn story(view: &View, style: Style) -> String {
-    let text = &view.document.text;
-    let story = Story { view, style, marks: marks(view) };
-    let mut out = format!("{}\n", style.paint(Ink::Heading, &visible(view.page.name())));
-    for paragraph in &text.paragraphs {
-        out.push('\n');
-        story.paragraph(&mut out, paragraph);
-    }
-    story.sources(&mut out);
-    story.totals(&mut out);
-    out
+pub struct Story {
+    style: Style,
 }
 
-struct Story<'a> {
+impl Story {
+    /// Laid out so.
+    pub fn new(style: Style) -> Self {
+        Self { style }
+    }
+}
+
+impl Report for Story {
+    fn document(&self, view: &View) -> String {
+        let writer = Writer { view, style: self.style, marks: marks(view) };
+        let mut out = format!("{}\n", self.style.paint(Ink::Heading, &visible(view.page.name())));
+        for paragraph in &view.document.text.paragraphs {
+            out.push('\n');
+            writer.paragraph(&mut out, paragraph);
+        }
+        writer.sources(&mut out);
+        writer.totals(&mut out);
+        out
+    }
+
+    fn between(&self, _next: &str) -> String {
+        "\n".to_owned()
+    }
+}
+
+struct Writer<'a> {
     view: &'a View<'a>,
     style: Style,
     marks: Vec<Option<Mark>>,
@@ -61,7 +78,7 @@ fn marks(view: &View) -> Vec<Option<Mark>> {
     marks
 }
 
-impl Story<'_> {
+impl Writer<'_> {
     /// A paragraph: its claims, and what stands between them. A dateline stays before the claim behind it.
     fn paragraph(&self, out: &mut String, paragraph: &Paragraph) {
         let (tokens, claims) = (paragraph.tokens, &self.view.document.claims);
