@@ -1,8 +1,10 @@
 //! The command as its users run it: the real binary, its output and its exit codes.
 
+mod browser;
 mod commands;
 mod config;
 mod inputs;
+mod ledgers;
 mod outputs;
 mod readme;
 mod schema;

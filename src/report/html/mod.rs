@@ -95,7 +95,7 @@ fn filter(out: &mut String, class: &str, count: usize, label: &str) {
     // Writing to a string can't fail.
     let _ = write!(
         out,
-        "<label class=\"{class}\"><input type=\"checkbox\" class=\"show-{class}\" checked autocomplete=\"off\">\
+        "<label class=\"{class}\"><input type=\"checkbox\" class=\"show-{class}\" checked=\"checked\" autocomplete=\"off\"/>\
          <span class=\"key\">{count} {label}</span></label>"
     );
 }
