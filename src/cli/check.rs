@@ -1,26 +1,27 @@
 //! `saidby check`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::Exit;
+use super::baseline::Baseline;
 use super::failure::Failure;
-use super::output::{self, Output};
-use super::session::{CommonArgs, PathArgs};
-use super::{Exit, run};
-use crate::check::{self, Finding, Level, Quotation, RULES, Rule, Settings, Severity};
-use crate::read::Draft;
+use super::look::{self, Checked, LookArgs};
+use super::output::{self, Output, remark};
+use super::session::CommonArgs;
+use crate::check::{Finding, Severity};
 use crate::report::check::{
     Checkstyle, Concise, GitHub, GitLab, Html, Human, JUnit, Json, JsonLines, Markdown, RdJson, Report,
-    Sarif, Sheet, Summary,
+    Sarif, Sheet, Summary, statistics, statistics_json,
 };
-use crate::report::{Outline, Page, Root, Style};
+use crate::report::{Page, Root, Style};
 
 /// Report the claims and quotations that readers can't trace to a source
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     #[command(flatten)]
-    paths: PathArgs,
+    look: LookArgs,
     /// How to show the findings on standard output
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -33,16 +34,19 @@ pub struct CheckArgs {
     /// The severity from which on findings are shown; the exit code does not depend on it
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = Threshold::Note)]
     min_severity: Threshold,
-    /// Run only these rules, by code or name, also those that are off by default
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
-    select: Vec<&'static Rule>,
-    /// Do not run these rules, by code or name
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
-    ignore: Vec<&'static Rule>,
-    /// Also report what is off by default for being noisy
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Make the file of --baseline, or else saidby-baseline.json, know all findings
+    #[arg(long, conflicts_with_all = ["since", "staged"])]
+    write_baseline: bool,
+    /// Count the findings of each rule in place of showing them
     #[arg(long)]
-    pedantic: bool,
+    statistics: bool,
 }
+
+/// The baseline where none is named.
+const BASELINE: &str = "saidby-baseline.json";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -108,10 +112,6 @@ impl FailOn {
     }
 }
 
-fn rule(name: &str) -> Result<&'static Rule, Failure> {
-    check::rule(name).ok_or_else(|| Failure::UnknownRule(name.to_owned()))
-}
-
 fn target(text: &str) -> Result<(Format, PathBuf), String> {
     let (format, file) = text.split_once('=').ok_or("expected FORMAT=FILE")?;
     if file.is_empty() {
@@ -150,46 +150,44 @@ struct Sink {
     output: Output,
 }
 
-/// A draft with its findings; they wait for what comes of comparing it with the others.
-struct Checked {
-    draft: Draft,
-    findings: Vec<Finding>,
-    quotations: Vec<Quotation>,
-    settings: Settings,
-    outline: Option<Outline>,
-}
-
 pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
-    // Files that can't be written are found out before the work is done.
-    let mut sinks =
-        vec![Sink { report: report(args.format, output::style(common)), output: Output::stdout() }];
+    // What can't be used is found out before the work is done.
+    if args.statistics && !has_statistics(args.format) {
+        return Err(Failure::NoStatistics);
+    }
+    let known = baseline(args)?;
+    let mut sinks = Vec::new();
+    if !args.statistics {
+        sinks.push(Sink { report: report(args.format, output::style(common)), output: Output::stdout() });
+    }
     for (format, file) in &args.output {
         let in_file = Style { color: false, width: 100 };
         sinks.push(Sink { report: report(*format, in_file), output: Output::file(file)? });
     }
 
     let outlined = sinks.iter().any(|it| it.report.needs_outline());
-    let mut checked = Vec::new();
-    let tally = run::drafts(
-        &args.paths,
-        common,
-        |view| {
-            let settings = settings(args, view.settings);
-            let findings = check::run(view.document, view.grammar, &settings);
-            let outline = outlined.then(|| Outline::new(view));
-            (findings, check::quotations(view.document), settings, outline)
-        },
-        |draft, (findings, quotations, settings, outline)| {
-            checked.push(Checked { draft, findings, quotations, settings, outline });
-            Ok(())
-        },
-    )?;
-    compare(&mut checked);
+    let (mut checked, tally) = look::look(&args.look, outlined, common)?;
+    if let Some(mut baseline) = known {
+        if args.write_baseline && tally.failed == 0 {
+            update(&mut baseline, &checked, common)?;
+        }
+        let mut drafts: Vec<_> =
+            checked.iter_mut().map(|it| (it.draft.name.as_str(), &mut it.findings)).collect();
+        for stale in baseline.take_out(&mut drafts) {
+            remark(common, &format!("in the baseline, and no longer there: {stale}"));
+        }
+    }
 
     let severities = checked.iter().flat_map(|it| &it.findings).map(|it| it.severity);
     let summary = Summary::new(tally.read, tally.failed, severities);
+    let shown = args.min_severity.severity();
+    if args.statistics {
+        let drafts: Vec<Vec<&Finding>> = checked.iter().map(|it| it.shown(shown)).collect();
+        let json = matches!(args.format, Format::Json | Format::Jsonl);
+        output::print(&if json { statistics_json(&drafts) } else { statistics(&drafts) })?;
+    }
     for sink in sinks {
-        write(sink, &checked, args.min_severity.severity(), &summary)?;
+        write(sink, &checked, shown, &summary)?;
     }
     let fails = args.fail_on.severity().is_some_and(|severity| summary.at_least(severity) > 0);
     Ok(match (tally.is_trouble(), fails) {
@@ -199,15 +197,33 @@ pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
     })
 }
 
-/// Adds the findings that only show when drafts are compared with each other.
-fn compare(checked: &mut [Checked]) {
-    let drafts: Vec<(&str, &[Quotation], &Settings)> =
-        checked.iter().map(|it| (it.draft.name.as_str(), it.quotations.as_slice(), &it.settings)).collect();
-    for (at, finding) in check::across(&drafts) {
-        let findings = &mut checked[at].findings;
-        let behind = findings.partition_point(|it| it.span <= finding.span);
-        findings.insert(behind, finding);
-    }
+/// Whether a format can show counts.
+fn has_statistics(format: Format) -> bool {
+    matches!(format, Format::Human | Format::Concise | Format::Json | Format::Jsonl)
+}
+
+/// The baseline that the flags name. One that is to be written need not be there.
+fn baseline(args: &CheckArgs) -> Result<Option<Baseline>, Failure> {
+    let file = args.baseline.as_deref().or(args.write_baseline.then_some(Path::new(BASELINE)));
+    let Some(file) = file else { return Ok(None) };
+    let new = args.write_baseline && !file.exists();
+    Ok(Some(if new { Baseline::new(file) } else { Baseline::read(file)? }))
+}
+
+/// Makes a baseline know all findings.
+fn update(baseline: &mut Baseline, checked: &[Checked], common: &CommonArgs) -> Result<(), Failure> {
+    let findings = checked.iter().flat_map(|it| {
+        let name = it.draft.name.as_str();
+        let excerpt = |finding: &Finding| {
+            let words = &it.draft.prose.text[finding.span.range()];
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        it.findings.iter().map(move |finding| (name, finding, excerpt(finding)))
+    });
+    let names: Vec<&str> = checked.iter().map(|it| it.draft.name.as_str()).collect();
+    let count = baseline.update(findings, &names)?;
+    remark(common, &format!("the baseline knows {count} findings of {} drafts", names.len()));
+    Ok(())
 }
 
 /// Writes the findings that are grave enough.
@@ -218,7 +234,7 @@ fn write(sink: Sink, checked: &[Checked], shown: Severity, summary: &Summary) ->
     for it in checked {
         let text = report.document(&Sheet {
             page: Page::new(&it.draft),
-            findings: it.findings.iter().filter(|it| it.severity >= shown).collect(),
+            findings: it.shown(shown),
             outline: it.outline.as_ref(),
         });
         if !text.is_empty() {
@@ -230,20 +246,4 @@ fn write(sink: Sink, checked: &[Checked], shown: Severity, summary: &Summary) ->
     }
     output.write(&report.tail(summary))?;
     output.finish()
-}
-
-/// What the flags make of a draft's configuration.
-fn settings(args: &CheckArgs, configured: &Settings) -> Settings {
-    let mut settings = Settings { pedantic: args.pedantic, ..configured.clone() };
-    for rule in RULES {
-        let selected = args.select.contains(&rule);
-        let off = args.ignore.contains(&rule) || !(selected || args.select.is_empty());
-        if off {
-            settings.levels.push((rule, Level::Off));
-        } else if selected && settings.level(rule) == Level::Off {
-            // Whoever asks for a rule by name wants to see what it finds.
-            settings.levels.push((rule, rule.level.max(Level::WARNING)));
-        }
-    }
-    settings
 }

@@ -5,6 +5,8 @@ use std::io;
 use miette::Diagnostic;
 use thiserror::Error;
 
+use super::baseline::BaselineError;
+use super::git::GitError;
 use crate::config::ConfigError;
 use crate::grammar::GrammarError;
 
@@ -37,6 +39,18 @@ pub enum Failure {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Config(#[from] ConfigError),
+    /// A baseline that can't be used.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Baseline(#[from] BaselineError),
+    /// Git did not answer.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Git(#[from] GitError),
+    /// A format that has no statistics.
+    #[error("--statistics has no such format")]
+    #[diagnostic(help("it goes with human, concise, json and jsonl"))]
+    NoStatistics,
     /// `init` overwrites nothing.
     #[error("{0}: is there already")]
     #[diagnostic(help("`--force` writes over it"))]

@@ -2,6 +2,7 @@
 //!
 //! Standard output holds results only, standard error everything else.
 
+mod baseline;
 mod check;
 mod claims;
 mod completions;
@@ -9,7 +10,9 @@ mod config;
 mod debug;
 mod explain;
 mod failure;
+mod git;
 mod init;
+mod look;
 mod output;
 mod rules;
 mod run;

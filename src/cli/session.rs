@@ -134,6 +134,14 @@ impl<'c> Session<'c> {
         failure.map_or(Ok(found), |error| Err(error.into()))
     }
 
+    /// Whether the configuration of a file that was not named leaves it out.
+    ///
+    /// # Errors
+    /// When it can't be used.
+    pub fn leaves_out(&mut self, path: &Path) -> Result<bool, Failure> {
+        Ok(self.configs.of(path)?.leaves_out(path, false, false))
+    }
+
     /// What it takes to read the draft of a path.
     ///
     /// # Errors

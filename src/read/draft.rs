@@ -18,6 +18,8 @@ pub struct Input {
     name: String,
     /// How to read it.
     format: Format,
+    /// What is in it, where that is not what its file holds.
+    bytes: Option<Vec<u8>>,
 }
 
 /// What the byte offsets of a draft's spans count in.
@@ -58,7 +60,12 @@ impl Draft {
 impl Input {
     /// A file of a known format.
     pub(super) fn file(path: &Path, format: Format) -> Self {
-        Self { path: Some(path.to_owned()), name: name_of(path), format }
+        Self { path: Some(path.to_owned()), name: name_of(path), format, bytes: None }
+    }
+
+    /// A version of a file: what it holds on disk, or these bytes. None for a file of unknown format.
+    pub fn version(path: &Path, bytes: Option<Vec<u8>>) -> Option<Self> {
+        Some(Self { bytes, ..Self::file(path, Format::of(path)?) })
     }
 
     /// Standard input, as if it were the file `named`; plain text where nothing says.
@@ -67,11 +74,11 @@ impl Input {
     /// When `named` tells no known format.
     pub fn stdin(named: Option<&Path>) -> Result<Self, ReadError> {
         let Some(path) = named else {
-            return Ok(Self { path: None, name: "<stdin>".to_owned(), format: Format::Plain });
+            return Ok(Self { path: None, name: "<stdin>".to_owned(), format: Format::Plain, bytes: None });
         };
         let name = name_of(path);
         match Format::of(path) {
-            Some(format) => Ok(Self { path: None, name, format }),
+            Some(format) => Ok(Self { path: None, name, format, bytes: None }),
             None => Err(ReadError::UnknownFormat { path: name }),
         }
     }
@@ -92,6 +99,7 @@ impl Input {
     /// When it can't be read, is no UTF-8, is larger than 4 GiB, or breaks the rules of its format.
     pub fn read(&self) -> Result<Draft, ReadError> {
         let bytes = match &self.path {
+            _ if self.bytes.is_some() => Ok(self.bytes.clone().unwrap_or_default()),
             Some(path) => File::open(path).and_then(bounded),
             None => bounded(io::stdin().lock()),
         };

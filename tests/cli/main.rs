@@ -1,8 +1,10 @@
 //! The command as its users run it: the real binary, its output and its exit codes.
 
+mod baseline;
 mod browser;
 mod commands;
 mod config;
+mod git;
 mod inputs;
 mod ledgers;
 mod outputs;

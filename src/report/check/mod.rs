@@ -12,6 +12,7 @@ mod markdown;
 mod rdjson;
 mod sarif;
 mod snippet;
+mod statistics;
 
 use serde::Serialize;
 
@@ -26,6 +27,7 @@ pub use junit::JUnit;
 pub use markdown::Markdown;
 pub use rdjson::RdJson;
 pub use sarif::Sarif;
+pub use statistics::{statistics, statistics_json};
 
 use super::outline::Outline;
 use super::page::Page;
