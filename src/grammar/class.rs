@@ -100,6 +100,8 @@ known! {
     ParticipleOnly "participle-only" "Participles that are no past tense.",
     // parse
     Subordinator "subordinator" "Words that open a subordinate clause.",
+    Circumstantial "circumstantial" "Subordinators of time and reason.",
+    TakesRecipientInfinitive "takes-recipient-infinitive" "Cues of asking somebody to do something.",
     ClauseOpener "clause-opener" "Subordinators that can open a reported clause: if, when.",
     Attaching "attaching" "Prepositions that tie a noun phrase to the one before it.",
     Time "time" "Nouns of time: days, months, parts of the day.",

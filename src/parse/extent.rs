@@ -62,6 +62,7 @@ pub fn content_end(view: &View<'_>, from: u32, extent: Extent, setting: &Setting
             TokenKind::Dash if extent == Extent::Phrase || scan.embedded == Embedding::Dashes => return at,
             TokenKind::Word if view.tag(at) == Tag::Cc && scan.ends_at_conjunction(at) => return at,
             TokenKind::Word if scan.ends_relative(from, at) => return at,
+            TokenKind::Word if extent == Extent::Phrase && scan.opens_circumstance(at) => return at,
             _ => {}
         }
         at += 1;
@@ -215,6 +216,12 @@ impl Scan<'_, '_> {
         let joined =
             || view.tag(at - 1) == Tag::Cc || matches!(view.tag(at - 1), Tag::Wp | Tag::Wdt | Tag::Prp);
         self.embedded == Embedding::Relative && finite(at) && second() && !joined()
+    }
+
+    /// Whether a clause of time or reason opens here, which tells more of the reporting than of what is
+    /// reported.
+    fn opens_circumstance(&self, at: u32) -> bool {
+        self.view.is(at, Class::Circumstantial) && self.clause(at + 1)
     }
 
     fn ends_at_conjunction(&self, at: u32) -> bool {

@@ -194,6 +194,9 @@ fn subject_within(view: &View<'_>, verb: &VerbGroup, steps: u32) -> Option<Found
         TokenKind::OpenQuote | TokenKind::CloseQuote => return shared(view, verb, sentence, steps),
         _ => {}
     }
+    if verb.shape == VerbShape::Infinitive && purpose(view, verb, sentence) {
+        return governing(view, verb, sentence, steps);
+    }
     match walk_left(view, at, sentence.start).or_else(|| past_relative(view, at, sentence.start)) {
         Some(found) => Some(found),
         None if matches!(verb.shape, VerbShape::Infinitive | VerbShape::Bare | VerbShape::Gerund) => {
@@ -213,6 +216,14 @@ fn past_relative(view: &View<'_>, at: u32, floor: u32) -> Option<Found> {
     let clause = view.has_finite_verb(TokenRange::new(pronoun, at));
     let start = walk_left(view, pronoun, floor).map_or(noun.tokens.start, |it| it.range.start);
     clause.then_some(Found { range: TokenRange::new(start, at), head: noun.head, edge: start })
+}
+
+/// Whether an infinitive behind a noun phrase says what its verb was for ("took the stage to announce"),
+/// and is not what somebody is asked to do ("asked the mayor to announce").
+fn purpose(view: &View<'_>, verb: &VerbGroup, sentence: TokenRange) -> bool {
+    let behind_noun = view.noun_until(verb.tokens.start).is_some_and(|it| view.tag(it.head) != Tag::Prp);
+    let asks = |it: &VerbGroup| view.is(it.head, Class::TakesRecipientInfinitive);
+    behind_noun && verbs_before(view, verb, sentence).next().is_some_and(|it| !asks(it))
 }
 
 /// "Noting that …, Ortiz said": the subject of the first verb with a tense behind the comma.
