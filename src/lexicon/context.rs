@@ -121,10 +121,12 @@ impl Sentence<'_> {
         .then_some(tag)
     }
 
-    /// `," says Ortiz`: between a closing mark and a name, pronoun or article.
+    /// `," says Ortiz`, `, predicts Ortiz`: between a closing mark and a name, pronoun or article, or
+    /// between a comma and a name.
     fn inverted(&self, at: usize) -> bool {
         let closed = self.kind(at.wrapping_sub(1)) == TokenKind::CloseQuote;
-        closed && (self.starts_phrase(at + 1) || self.tag(at + 1) == Tag::Nn)
+        let comma = self.kind(at.wrapping_sub(1)) == TokenKind::Comma && self.tag(at + 1).is_name();
+        comma || closed && (self.starts_phrase(at + 1) || self.tag(at + 1) == Tag::Nn)
     }
 
     /// `,” Ortiz notes.`: behind a closing mark and a name that nothing else follows.

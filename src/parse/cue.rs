@@ -129,7 +129,7 @@ fn attribution(view: View<'_>, at: u32, id: ConstructId, construct: &Construct, 
     };
     let negated = group.is_some_and(|it| it.negated) != (construct.negative || class(Class::Denying));
     let modality = match group {
-        _ if class(Class::Asking) => Modality::Question,
+        _ if class(Class::Asking) && construct.kind.is_none() => Modality::Question,
         Some(it) if it.hypothetical => Modality::Hypothetical,
         _ => Modality::Actual,
     };

@@ -3,13 +3,21 @@
 use super::{Attribution, AttributionId};
 use crate::span::TokenRange;
 
-/// Takes the source and the cue out of the content, so that the three never share a token.
+/// Takes the source and the cue out of the content, so that the three never share a token, and joins what
+/// then stands side by side.
 pub fn separate(attribution: &mut Attribution) {
     let cue = attribution.cue;
     attribution.source = without(&attribution.source, cue);
     for part in attribution.source.iter().copied().chain([cue]).collect::<Vec<_>>() {
         attribution.content = without(&attribution.content, part);
     }
+    attribution.content.dedup_by(|next, range| {
+        let joins = next.start <= range.end;
+        if joins {
+            range.end = range.end.max(next.end);
+        }
+        joins
+    });
 }
 
 fn without(ranges: &[TokenRange], cut: TokenRange) -> Vec<TokenRange> {

@@ -325,7 +325,7 @@ fn parenthesis(view: &View<'_>, inside: TokenRange) -> Option<Parenthesis> {
     let relative = matches!(view.tag(at), Tag::Wp | Tag::Wdt | Tag::WpPoss)
         || (view.tag(at) == Tag::In && matches!(view.tag(at + 1), Tag::Wp | Tag::Wdt));
     if relative {
-        return Some(Parenthesis::Circumstance);
+        return Some(Parenthesis::Apposition);
     }
     match view.noun_from(at) {
         Some(it) if view.is_time(it.head) => {
