@@ -147,7 +147,8 @@ fn measure(stories: &[Story], grammar: &Grammar) -> Figures {
     let mut figures = Figures::default();
     for story in stories {
         let words = words(&story.text);
-        let roles = |it: &Relation| [&it.source, &it.cue, &it.content].map(|it| cover(&words, it.iter().copied()));
+        let roles =
+            |it: &Relation| [&it.source, &it.cue, &it.content].map(|it| cover(&words, it.iter().copied()));
         let gold: Vec<Roles> = story.relations.iter().map(roles).collect();
         let prose = plain(&story.text);
         let document = saidby::analyze(&prose, grammar);
@@ -164,12 +165,15 @@ fn measure(stories: &[Story], grammar: &Grammar) -> Figures {
         let (gold_roles, read_roles) = (flatten(&gold), flatten(&read));
         for role in 0..3 {
             let of = |all: &HashMap<usize, usize>| all.iter().filter(|it| *it.1 == role).count();
-            let right = read_roles.iter().filter(|it| *it.1 == role && gold_roles.get(it.0) == Some(&role)).count();
+            let right =
+                read_roles.iter().filter(|it| *it.1 == role && gold_roles.get(it.0) == Some(&role)).count();
             figures.tokens[role].add(right, of(&read_roles), of(&gold_roles));
         }
         let pairs = pair(&gold, &read);
         let good = |least: f64| {
-            let fits = |&&(i, j): &&(usize, usize)| [0, 2].iter().all(|&it: &usize| overlap(&gold[i][it], &read[j][it]) >= least);
+            let fits = |&&(i, j): &&(usize, usize)| {
+                [0, 2].iter().all(|&it: &usize| overlap(&gold[i][it], &read[j][it]) >= least)
+            };
             pairs.iter().filter(fits).map(|it| it.1).collect::<HashSet<_>>()
         };
         let (linked, exact) = (good(0.5), good(1.0));
@@ -203,7 +207,11 @@ fn show(figures: &Figures) -> String {
     rows.sort_by_key(|it| std::cmp::Reverse(it.1[0]));
     for (id, &[read, found, linked]) in rows {
         let share = |it: usize| it as f64 / read as f64;
-        lines.push(format!("{id:<32} {read:>6} read, {:.2} found, {:.2} linked", share(found), share(linked)));
+        lines.push(format!(
+            "{id:<32} {read:>6} read, {:.2} found, {:.2} linked",
+            share(found),
+            share(linked)
+        ));
     }
     lines.join("\n")
 }

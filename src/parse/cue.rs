@@ -18,7 +18,7 @@ pub type Outcome = Result<Attribution, Decline>;
 pub fn read(view: View<'_>, at: u32, starting: &[u16], forms: u64) -> Outcome {
     let group = view.verb(at).filter(|it| it.head == at);
     let cue = group.map_or(TokenRange::new(at, at + 1), |it| it.tokens);
-    let decline = |reason, construct| Err(Decline { cue, reason, construct });
+    let decline = |reason, construct| Err(Decline { head: at, cue, reason, construct });
     if has_other_sense(view, at, cue) {
         return decline(DeclineReason::OtherSense, None);
     }
@@ -34,7 +34,12 @@ pub fn read(view: View<'_>, at: u32, starting: &[u16], forms: u64) -> Outcome {
         let id = ConstructId(index);
         match attempt(view, at, construct) {
             Ok(taken) if construct.kind == Some(KindName::Response) => {
-                return Err(Decline { cue: taken.cue, reason: DeclineReason::Response, construct: Some(id) });
+                return Err(Decline {
+                    head: at,
+                    cue: taken.cue,
+                    reason: DeclineReason::Response,
+                    construct: Some(id),
+                });
             }
             Ok(taken) => return Ok(attribution(view, at, id, construct, taken)),
             Err(reason) => nearest = nearest.max(Some((reason, std::cmp::Reverse(index)))),

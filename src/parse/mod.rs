@@ -122,6 +122,8 @@ pub enum DeclineReason {
 /// A cue that is no attribution, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decline {
+    /// The word that would have decided the cue.
+    pub head: u32,
     /// The cue's words.
     pub cue: TokenRange,
     /// Why.
@@ -161,7 +163,7 @@ fn read_sentence(view: View<'_>, sentence: TokenRange, all: &mut Parse) {
         }
         if taken.has(at) {
             let cue = TokenRange::new(at, at + 1);
-            all.declines.push(Decline { cue, reason: DeclineReason::InsideCue, construct: None });
+            all.declines.push(Decline { head: at, cue, reason: DeclineReason::InsideCue, construct: None });
             continue;
         }
         let forms = *forms.get_or_insert_with(|| cue::forms(view, sentence));
