@@ -51,6 +51,16 @@ pub enum Failure {
     #[error("--statistics has no such format")]
     #[diagnostic(help("it goes with human, concise, json and jsonl"))]
     NoStatistics,
+    /// Standard output holds one draft.
+    #[error("only one draft goes to standard output")]
+    #[diagnostic(help("name one file, or let `--in-place` write the drafts back to their files"))]
+    ManyDrafts,
+    /// Standard input has no place to be written to.
+    #[error("standard input has no file that could be written back")]
+    NoPlace,
+    /// A file that is not its text.
+    #[error("{0}: can't take directives out of a packed file, or one that is not UTF-8")]
+    Packed(String),
     /// `init` overwrites nothing.
     #[error("{0}: is there already")]
     #[diagnostic(help("`--force` writes over it"))]

@@ -17,6 +17,7 @@ mod output;
 mod rules;
 mod run;
 mod session;
+mod strip;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ enum Command {
     Claims(claims::ClaimsArgs),
     Explain(explain::ExplainArgs),
     Rules(rules::RulesArgs),
+    Strip(strip::StripArgs),
     Debug(debug::DebugArgs),
     Init(init::InitArgs),
     Config(config::ConfigArgs),
@@ -78,6 +80,7 @@ pub fn main() -> ExitCode {
         Command::Claims(args) => claims::run(args, common),
         Command::Explain(args) => explain::run(args),
         Command::Rules(args) => rules::run(args),
+        Command::Strip(args) => strip::run(args, common),
         Command::Debug(args) => debug::run(args, common),
         Command::Init(args) => init::run(args, common),
         Command::Config(args) => config::run(args, common),

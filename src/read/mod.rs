@@ -13,6 +13,7 @@ mod ignored;
 mod markdown;
 mod plain;
 mod prose;
+mod strip;
 mod writer;
 
 pub use directive::Directive;
@@ -23,3 +24,4 @@ pub use format::Format;
 pub use markdown::prose as markdown;
 pub use plain::prose as plain;
 pub use prose::{Block, BlockKind, Metadata, OffsetMap, Prose};
+pub use strip::without_directives;

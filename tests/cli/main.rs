@@ -11,6 +11,7 @@ mod outputs;
 mod readme;
 mod schema;
 mod snapshots;
+mod suppress;
 mod xml;
 
 use std::ffi::OsStr;

@@ -1,0 +1,64 @@
+//! `saidby strip`
+
+use std::fs;
+use std::path::Path;
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::output::{Output, remark};
+use super::session::{CommonArgs, PathArgs};
+use super::{Exit, run};
+use crate::read::{TextOrigin, without_directives};
+use crate::span::Span;
+
+/// Take the directives out of a draft, before it is published
+#[derive(Debug, Args)]
+pub struct StripArgs {
+    #[command(flatten)]
+    paths: PathArgs,
+    /// Write the drafts back to their files; without it, one draft goes to standard output
+    #[arg(long)]
+    in_place: bool,
+}
+
+pub fn run(args: &StripArgs, common: &CommonArgs) -> Result<Exit, Failure> {
+    let stdin = |path: &Path| path.as_os_str() == "-";
+    match args.paths.paths.as_slice() {
+        paths if args.in_place && paths.iter().any(|it| stdin(it)) => return Err(Failure::NoPlace),
+        _ if args.in_place => {}
+        [one] if !one.is_dir() => {}
+        _ => return Err(Failure::ManyDrafts),
+    }
+    let mut changed = 0;
+    let tally = run::drafts(
+        &args.paths,
+        common,
+        |view| {
+            let notes = &view.document.prose.directives;
+            let places: Vec<Span> = notes.iter().map(|it| view.page.file_span(it.span)).collect();
+            let draft = view.page.draft;
+            // A packed file is not its text.
+            (draft.origin == TextOrigin::File)
+                .then(|| (without_directives(draft.file(), &places), places.len()))
+        },
+        |draft, stripped| {
+            let Some((text, directives)) = stripped else { return Err(Failure::Packed(draft.name)) };
+            if !args.in_place {
+                let mut out = Output::stdout();
+                out.write(&text)?;
+                return out.finish();
+            }
+            if directives > 0 {
+                changed += 1;
+                fs::write(&draft.name, text)
+                    .map_err(|source| Failure::Write { path: draft.name.clone(), source })?;
+            }
+            Ok(())
+        },
+    )?;
+    if args.in_place {
+        remark(common, &format!("took the directives out of {changed} of {} drafts", tally.read));
+    }
+    Ok(if tally.is_trouble() { Exit::Trouble } else { Exit::Clean })
+}
