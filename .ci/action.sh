@@ -13,7 +13,8 @@ while IFS= read -r flag; do
     if [ -n "$flag" ]; then flags+=("$flag"); fi
 done <<< "${SAIDBY_FLAGS:-}"
 
-reports=${SAIDBY_REPORTS:-saidby-reports}
+# Not among the drafts: a report would be read as one.
+reports=${SAIDBY_REPORTS:-${RUNNER_TEMP:?}/saidby-reports}
 mkdir -p "$reports" || exit 2
 
 saidby check --no-progress --format github --fail-on "${SAIDBY_FAIL_ON:-warning}" \

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod browser;
+mod ci;
 mod commands;
 mod config;
 mod git;
