@@ -77,6 +77,11 @@ fn the_sample_newsroom_is_checked_as_its_configuration_says() {
         assert!(codes(1).contains(&code), "{code} in {:?}", codes(1));
     }
     assert_eq!(codes(2), Vec::<&str>::new(), "a column is read as a column");
+    let args = ["check", "--format", "json", "--baseline", "saidby-baseline.json"];
+    let known = saidby_in(&newsroom, &args, b"");
+    assert!(!codes(0).is_empty() && known.stderr.is_empty(), "{known:?}");
+    assert_eq!(known.json()["documents"][0]["findings"].as_array().map(Vec::len), Some(0), "{known:?}");
+    assert_eq!(known.json()["documents"][1], json["documents"][1]);
 }
 
 #[test]
