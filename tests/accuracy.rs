@@ -217,6 +217,7 @@ fn show(figures: &Figures) -> String {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "its output is what it is run for")]
 fn the_corpus_is_read_well() {
     let Ok(path) = std::env::var("SAIDBY_CORPUS") else {
         println!("SAIDBY_CORPUS names no corpus, nothing to measure");
