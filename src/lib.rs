@@ -3,7 +3,7 @@
 //! The code reads like the pipeline, and each folder imports only from its left:
 //!
 //! [`read`] → [`text`] → [`grammar`] → [`lexicon`] → [`parse`] → [`resolve`] → [`claims`] → [`document`] →
-//! [`check`] → [`config`] → [`report`] → [`cli`]
+//! [`check`] → [`config`] → [`track`] → [`report`] → [`cli`]
 //!
 //! (`span` and `fault` are imported by all.)
 //!
@@ -29,6 +29,7 @@ pub mod report;
 pub mod resolve;
 pub mod span;
 pub mod text;
+pub mod track;
 
 use document::Document;
 use grammar::Grammar;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The layers, in the order in which they may import each other.
 const LAYERS: &[&str] = &[
     "read", "text", "grammar", "lexicon", "parse", "resolve", "claims", "document", "check", "config",
-    "report", "cli",
+    "track", "report", "cli",
 ];
 /// What every layer may import.
 const FREE: &[&str] = &["span", "fault"];

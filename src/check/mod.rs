@@ -22,6 +22,6 @@ pub use register::{RULES, rule, table};
 pub use rule::Rule;
 pub use rules::quote_drift::{Quotation, across, quotations};
 pub use rules::unattributed_claim::{class_name, own_level};
-pub use run::run;
+pub use run::{run, unanswered};
 pub use settings::{Options, Settings};
 pub use severity::{Level, Severity};

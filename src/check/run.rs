@@ -11,6 +11,8 @@ use crate::grammar::Grammar;
 
 /// The rules about suppressions, which run when all others are done.
 const LAST: &str = "SB9";
+/// The rule about accusations that nobody answers.
+const NO_RESPONSE: &str = "no-response";
 
 /// Every finding in a document, by place.
 pub fn run(document: &Document<'_>, grammar: &Grammar, settings: &Settings) -> Vec<Finding> {
@@ -25,6 +27,17 @@ pub fn run(document: &Document<'_>, grammar: &Grammar, settings: &Settings) -> V
         apply(rule, &context, &mut drafts);
     }
     finish(&context, drafts)
+}
+
+/// How many named parties a story accuses without giving them a say.
+pub fn unanswered(document: &Document<'_>, grammar: &Grammar) -> u32 {
+    let settings = Settings::default();
+    let context = Context::new(document, grammar, &settings);
+    let mut drafts = Vec::new();
+    if let Some(rule) = super::rule(NO_RESPONSE) {
+        apply(rule, &context, &mut drafts);
+    }
+    u32::try_from(drafts.len()).unwrap_or(u32::MAX)
 }
 
 /// Orders drafts, keeps one for each rule, source and paragraph – the gravest, and of those the first –

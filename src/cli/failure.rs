@@ -65,6 +65,26 @@ pub enum Failure {
     #[error("{0}: is there already")]
     #[diagnostic(help("`--force` writes over it"))]
     Exists(String),
+    /// A file that a flag names and that can't be read.
+    #[error("{path}: {source}")]
+    Read {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A roster that can't be understood.
+    #[error("{path}: {problem}")]
+    Roster {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A name that is no source's.
+    #[error("no source is called `{0}`")]
+    #[diagnostic(help("{1}"))]
+    UnknownSource(String, String),
     /// A grammar that can't be used.
     #[error(transparent)]
     #[diagnostic(transparent)]

@@ -17,7 +17,10 @@ mod output;
 mod rules;
 mod run;
 mod session;
+mod sources;
+mod stories;
 mod strip;
+mod trace;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -44,6 +47,8 @@ const EXIT_CODES: &str = "Exit codes: 0 nothing to report, 1 findings at or abov
 enum Command {
     Check(check::CheckArgs),
     Claims(claims::ClaimsArgs),
+    Sources(sources::SourcesArgs),
+    Trace(trace::TraceArgs),
     Explain(explain::ExplainArgs),
     Rules(rules::RulesArgs),
     Strip(strip::StripArgs),
@@ -78,6 +83,8 @@ pub fn main() -> ExitCode {
     let ended = catch_unwind(AssertUnwindSafe(|| match &cli.command {
         Command::Check(args) => check::run(args, common),
         Command::Claims(args) => claims::run(args, common),
+        Command::Sources(args) => sources::run(args, common),
+        Command::Trace(args) => trace::run(args, common),
         Command::Explain(args) => explain::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Strip(args) => strip::run(args, common),

@@ -126,6 +126,7 @@ known! {
     NameEither "name-either" "Given names of both.",
     RoleNoun "role" "Nouns for a person by office, trade, relation or part in the story.",
     Spokesperson "spokesperson" "Nouns for those who speak for somebody else.",
+    Official "official" "Role nouns of those who hold a public office or command.",
     GroupNoun "group" "Nouns for several people.",
     OrganizationNoun "organization" "Nouns for, and in names of, organizations.",
     DocumentNoun "document" "Nouns for what carries text or evidence.",

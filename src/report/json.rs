@@ -31,6 +31,18 @@ pub fn head() -> String {
     format!("{{\"schema\":{SCHEMA},\"tool\":{},\"documents\":[\n", text(&TOOL))
 }
 
+/// A whole report that is no list of documents: the keys of `body` behind version and tool.
+pub fn whole(body: &impl Serialize) -> String {
+    #[derive(Serialize)]
+    struct Whole<'a, B> {
+        schema: u32,
+        tool: Tool,
+        #[serde(flatten)]
+        body: &'a B,
+    }
+    text(&Whole { schema: SCHEMA, tool: TOOL, body }) + "\n"
+}
+
 /// What stands between two documents.
 pub const SEPARATOR: &str = ",\n";
 

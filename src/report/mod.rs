@@ -1,6 +1,7 @@
 //! Documents and findings to what is shown: terminal, JSON and the formats of other tools. Nothing here
 //! writes: every report is text, for `cli` to put where it belongs.
 
+mod csv;
 mod escape;
 mod html;
 mod lines;
@@ -18,6 +19,8 @@ pub mod check;
 pub mod claims;
 pub mod debug;
 pub mod json;
+pub mod sources;
+pub mod trace;
 
 pub use escape::visible;
 pub use lines::{LineIndex, Position};

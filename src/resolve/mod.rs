@@ -165,10 +165,16 @@ impl Why {
 pub struct SourceRecord {
     /// Its fullest name as printed, without its role.
     pub name: String,
+    /// Where that stands.
+    pub name_at: TokenRange,
+    /// Whether that is a name; else the words describe it.
+    pub is_named: bool,
     /// What it is.
     pub kind: SourceKind,
     /// Title, office or relation as printed near its name.
     pub role: Option<String>,
+    /// All such words, in order.
+    pub roles: Vec<TokenRange>,
     /// Where it is first mentioned.
     pub first: TokenRange,
     /// Every mention found, in order, the first included.

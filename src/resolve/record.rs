@@ -56,8 +56,11 @@ pub(super) fn sources(
         let entity = table.get(id);
         SourceRecord {
             name: name(story, table, entity),
+            name_at: entity.name,
+            is_named: !entity.symbols.is_empty(),
             kind: entity.kind,
             role: role(story, entity),
+            roles: entity.roles.iter().map(|it| it.tokens).collect(),
             first: first(entity),
             mentions: entity.mentions.clone(),
             claims: claims[id.0 as usize],

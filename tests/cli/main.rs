@@ -12,6 +12,7 @@ mod outputs;
 mod readme;
 mod schema;
 mod snapshots;
+mod sources;
 mod suppress;
 mod xml;
 

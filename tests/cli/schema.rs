@@ -148,6 +148,22 @@ fn the_samples_come_out_as_the_schemas_say() {
 }
 
 #[test]
+fn sources_and_traces_come_out_as_the_schemas_say() {
+    let runs: [(&str, &[&str]); 3] = [
+        ("sources", &["sources", "--format", "json", "samples"]),
+        ("sources", &["sources", "--format", "json", "--why", "samples"]),
+        ("trace", &["trace", "Castel", "--format", "json", "samples"]),
+    ];
+    for (command, args) in runs {
+        let schema = schema(command);
+        let value = saidby(args).json();
+        assert_eq!(faults(&schema, &schema, &value, ""), Vec::<String>::new(), "{args:?}");
+        let list = if command == "trace" { &value["traces"][0]["claims"] } else { &value["sources"] };
+        assert!(list.as_array().is_some_and(|it| !it.is_empty()), "{args:?}: {list}");
+    }
+}
+
+#[test]
 fn no_draft_at_all_comes_out_as_the_schemas_say() {
     let folder = super::folder(&[]);
     for command in ["claims", "check"] {
@@ -158,7 +174,7 @@ fn no_draft_at_all_comes_out_as_the_schemas_say() {
 
 #[test]
 fn spans_are_bytes_of_the_file() {
-    let run = saidby(&["check", "--format", "json", "--pedantic", "samples/en"]);
+    let run = saidby(&["check", "--format", "json", "--pedantic", "samples"]);
     for document in run.json()["documents"].as_array().expect("a list") {
         let path = document["path"].as_str().expect("text");
         let file =

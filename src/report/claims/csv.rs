@@ -1,10 +1,10 @@
 //! The fact-checker's worksheet: a row for each claim, with empty columns for what the check comes to.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::Report;
 use crate::parse::Form;
+use crate::report::csv::field;
 use crate::report::names::Named;
 use crate::report::outline::{Claim, Outline, resolution};
 use crate::report::view::View;
@@ -84,38 +84,5 @@ fn form(form: Form) -> &'static str {
         Form::Direct => "quote",
         Form::Mixed => "partial quote",
         Form::Indirect => "paraphrase",
-    }
-}
-
-/// A field in quotation marks. Text that a spreadsheet would take for a formula gets an apostrophe, which
-/// the spreadsheet does not show.
-fn field(text: &str) -> String {
-    let formula = |c: char| "=+-@\t\r\n|＝＋－＠".contains(c);
-    let text = match text.trim_start_matches(' ').starts_with(formula) {
-        true => Cow::Owned(format!("'{text}")),
-        false => Cow::Borrowed(text),
-    };
-    format!("\"{}\"", text.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_stays_a_field_and_is_no_formula() {
-        for (text, out) in [
-            ("so", "\"so\""),
-            ("a,b\nc", "\"a,b\nc\""),
-            ("he said \"so\"", "\"he said \"\"so\"\"\""),
-            ("=HYPERLINK(1)", "\"'=HYPERLINK(1)\""),
-            (" +1", "\"' +1\""),
-            ("-1", "\"'-1\""),
-            ("@SUM(1)", "\"'@SUM(1)\""),
-            ("a=b", "\"a=b\""),
-            ("", "\"\""),
-        ] {
-            assert_eq!(field(text), out, "{text:?}");
-        }
     }
 }

@@ -1,0 +1,119 @@
+//! Sources as a table for people.
+
+use super::{Listing, role, summary};
+use crate::report::escape::visible;
+use crate::report::names::Named;
+use crate::report::style::{Ink, Style};
+use crate::report::wrap::Wrap;
+use crate::track::{Figures, Source, figures};
+
+/// Columns of the numbers before a source.
+const MARGIN: usize = 34;
+/// So many other names are shown.
+const FEW: usize = 4;
+
+/// A line of figures for each source, then the figures of all.
+pub fn human(listing: &Listing, style: Style) -> String {
+    let mut out = String::new();
+    let head = format!("{:>8}{:>8}{:>8}{:>8}  ", "stories", "claims", "quotes", "words");
+    out.push_str(&style.paint(Ink::Heading, &format!("{head}source")));
+    out.push('\n');
+    for source in listing.sources() {
+        line(&mut out, listing, source, style);
+        if listing.why {
+            why(&mut out, listing, source, style);
+        }
+    }
+    if listing.by_story {
+        by_story(&mut out, listing, style);
+    }
+    let all = figures::of_all(listing.newsroom);
+    out.push('\n');
+    for it in summary(&all, listing.newsroom.stories.len()) {
+        out.push_str(&format!("{it}\n"));
+    }
+    for column in listing.filled_in() {
+        let values = column.values.iter().map(|it| {
+            let text = if it.text.is_empty() { "not filled in" } else { it.text };
+            format!("{} {} ({} claims)", visible(text), it.sources, it.claims)
+        });
+        out.push_str(&format!("{}: {}\n", visible(column.name), values.collect::<Vec<_>>().join(", ")));
+    }
+    out
+}
+
+fn line(out: &mut String, listing: &Listing, source: &Source, style: Style) {
+    let numbers =
+        format!("{:>8}{:>8}{:>8}{:>8}  ", source.stories, source.claims, source.quotes, source.quoted_words);
+    let mut wrap = Wrap::new();
+    wrap.push_str(&visible(&source.name), Some(Ink::Source));
+    if let Some(role) = role(source) {
+        wrap.push_str(&format!(", {}", visible(role)), None);
+    }
+    let mut facts = format!(" · {}", source.kind.name());
+    if let Some(parent) = listing.parent(source) {
+        facts += &format!(" · speaks for {}", visible(&parent.name));
+    }
+    if !source.aliases.is_empty() {
+        let few = &source.aliases[..source.aliases.len().min(FEW)];
+        facts += &format!(" · also {}", visible(&few.join(", ")));
+    }
+    if source.hearsay > 0 {
+        facts += &format!(" · hearsay {}", source.hearsay);
+    }
+    wrap.push_str(&facts, Some(Ink::Faint));
+    let place = format!(" · {}:{}", visible(listing.path(source)), source.first.spot.line);
+    wrap.push_str(&place, Some(Ink::Faint));
+    out.push_str(&wrap.lines(style, &numbers, MARGIN));
+}
+
+/// By which names stories know a source, and why each is the source.
+fn why(out: &mut String, listing: &Listing, source: &Source, style: Style) {
+    let stories = &listing.newsroom.stories;
+    for &(story, part, joined) in &source.members {
+        let story = &stories[story as usize];
+        let part = &story.parts[part as usize];
+        let mut wrap = Wrap::new();
+        wrap.push_str(&visible(&part.name), None);
+        for role in &part.roles {
+            wrap.push_str(&format!(", {}", visible(&role.text)), None);
+        }
+        let place = format!(" · {}:{}", visible(&story.path), part.first.line);
+        wrap.push_str(&format!(" · {}{place}", joined.text()), Some(Ink::Faint));
+        out.push_str(&wrap.lines(style, &" ".repeat(MARGIN + 2), MARGIN + 4));
+    }
+    if let Some((other, why)) = source.apart {
+        let other = &listing.newsroom.sources[other as usize];
+        let told = role(other).map_or(String::new(), |role| format!(", {}", visible(role)));
+        let text = format!("kept apart from {}{told}: {why}", visible(&other.name));
+        let mut wrap = Wrap::new();
+        wrap.push_str(&text, Some(Ink::Doubtful));
+        out.push_str(&wrap.lines(style, &" ".repeat(MARGIN + 2), MARGIN + 4));
+    }
+}
+
+fn by_story(out: &mut String, listing: &Listing, style: Style) {
+    let head = format!("{:>8}{:>8}{:>8}{:>8}  story", "named", "unnamed", "claims", "without");
+    out.push_str(&format!("\n{}\n", style.paint(Ink::Heading, &head)));
+    for (at, story) in listing.newsroom.stories.iter().enumerate() {
+        let it = figures::of_story(listing.newsroom, at);
+        out.push_str(&format!(
+            "{:>8}{:>8}{:>8}{:>8}  {}{}\n",
+            it.named,
+            it.unnamed,
+            it.attributed,
+            it.unattributed,
+            visible(&story.path),
+            style.paint(Ink::Doubtful, remarks(&it))
+        ));
+    }
+}
+
+fn remarks(figures: &Figures) -> &'static str {
+    match (figures.single_source > 0, figures.unanswered > 0) {
+        (true, true) => " · one source · accusation without response",
+        (true, false) => " · one source",
+        (false, true) => " · accusation without response",
+        (false, false) => "",
+    }
+}
