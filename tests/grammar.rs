@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use saidby::grammar::examples::Example;
+use saidby::grammar::file::KindName;
 use saidby::grammar::{Grammar, load};
-use saidby::parse::Attribution;
+use saidby::parse::{Attribution, DeclineReason};
 use saidby::read::plain;
 
 /// A sentence without its marks, and where each mark stood.
@@ -34,6 +35,11 @@ fn words(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Vec<String> 
         .flat_map(|it| text[it].split_whitespace().map(bare).collect::<Vec<_>>())
         .filter(|it| !it.is_empty())
         .collect()
+}
+
+/// Whether the example is of a construct that records a response and attributes nothing.
+fn response(grammar: &Grammar, example: &Example) -> bool {
+    grammar.constructs.iter().any(|it| it.id == example.entry && it.kind == Some(KindName::Response))
 }
 
 /// What is wrong with an example, if anything.
@@ -68,6 +74,13 @@ fn fault(grammar: &Grammar, example: &Example) -> Option<String> {
     let right = if !example.construct {
         let no = marks.iter().find(|(it, _)| *it == "no").map(|(_, it)| it.clone());
         all.iter().all(|it| no.as_ref().is_none_or(|no| !span(it.cue).contains(&no.start)))
+    } else if example.reads && response(grammar, example) {
+        let cue = marks.iter().find(|(it, _)| *it == "cue").map(|(_, it)| it.clone());
+        document.parse.declines.iter().any(|it| {
+            it.reason == DeclineReason::Response
+                && Some(words(&text, std::iter::once(span(it.cue))))
+                    == cue.clone().map(|it| words(&text, std::iter::once(it)))
+        })
     } else if example.reads {
         all.iter().any(|it| {
             id(it) == example.entry

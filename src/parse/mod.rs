@@ -10,11 +10,13 @@ use crate::text::Text;
 mod adjunct;
 mod cue;
 mod extent;
+mod left;
 mod nest;
 mod quotation;
 mod run;
 mod source;
 mod stream;
+mod subject;
 mod view;
 
 pub use view::View;

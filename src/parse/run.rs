@@ -7,9 +7,11 @@ use nom::{IResult, Parser};
 
 use super::adjunct;
 use super::extent::{Extent, Setting, content_end, is_clause};
+use super::left::walk_left;
 use super::quotation;
 use super::source::{self, Found};
 use super::stream::Tokens;
+use super::subject;
 use super::view::View;
 use crate::grammar::construct::VerbShapeTest;
 use crate::grammar::construct::VerbTest;
@@ -123,7 +125,7 @@ fn step<'a>(op: &Op, input: Tokens<'a>, setting: &Setting) -> Run<'a, Taken> {
         }
         Op::Headed(classes) if input.back => {
             let verb = view.verb(setting.head).filter(|it| it.tokens.start >= input.edge());
-            let subject = verb.and_then(|it| source::subject(&view, it));
+            let subject = verb.and_then(|it| subject::subject(&view, it));
             let headed = subject.filter(|it| view.reading(it.head).classes.contains(classes));
             headed.map_or_else(no_fit, |it| Ok((input.at(it.edge), Taken::found(it))))
         }
@@ -201,8 +203,8 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
     };
     match which {
         Phrase::Subject => match view.verb(setting.head) {
-            Some(verb) => found(source::subject(view, verb).filter(|it| it.range.end <= at)),
-            None => found(source::before_noun(view, at, input.range.start)),
+            Some(verb) => found(subject::subject(view, verb).filter(|it| it.range.end <= at)),
+            None => found(walk_left(view, at, input.range.start)),
         },
         Phrase::Possessor => found(source::possessor(view, setting.head)),
         Phrase::Postposed => found(source::noun_phrase(view, at, until, false)),
