@@ -127,8 +127,17 @@ impl Marked {
                 mark.token == *token && matches!(mark.role, Role::Opens(_) | Role::StrayOpen)
             })
             .map(|(mark, _)| mark);
-        self.marks
-            .iter()
+        // inside a pair, a mark left open can't go on past the pair's end
+        let mut pairs = 0usize;
+        let outside = self.marks.iter().filter(move |it| {
+            match it.role {
+                Role::Opens(_) => pairs += 1,
+                Role::Closes(_) => pairs -= 1,
+                _ => {}
+            }
+            pairs == 0
+        });
+        outside
             .filter(|it| it.role == Role::StrayOpen && self.begins_speech(it, tokens))
             .filter_map(|open| {
                 let mark = again.find(|it| it.mark.single == open.mark.single)?;

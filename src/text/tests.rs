@@ -380,6 +380,14 @@ proptest! {
     }
 }
 
+/// Texts that were once cut up badly.
+#[test]
+fn what_was_cut_up_badly_once_is_not_again() {
+    for text in ["\"\"''‘’s'']\n’sU.S.’ssaid"] {
+        is_sound(text, &english());
+    }
+}
+
 /// The time that a text takes grows with its length: the longer one of each pair has ten times the bytes.
 #[test]
 fn runs_of_one_mark_take_linear_time() {
