@@ -164,6 +164,10 @@ impl Work {
                 match result {
                     Ok((draft, result)) => {
                         tally.read += 1;
+                        if let Some(encoding) = draft.encoding {
+                            progress.clear();
+                            remark(common, &format!("{}: read as {encoding}", draft.name));
+                        }
                         take(draft, result)?;
                     }
                     Err(error) => {

@@ -4,7 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Format, Malformed, Prose, ReadError};
+use super::encoding::{Decoded, NoText, decode};
+use super::format::Reader;
+use super::{Format, Prose, ReadError};
 
 /// Offsets are 32 bits wide.
 const MAX_BYTES: u64 = u32::MAX as u64;
@@ -27,7 +29,7 @@ pub struct Input {
 pub enum TextOrigin {
     /// The file as it is on disk.
     File,
-    /// The text extracted from a packed format.
+    /// The text extracted from a packed format, or from another encoding than UTF-8.
     Extracted,
 }
 
@@ -40,6 +42,8 @@ pub struct Draft {
     pub prose: Prose,
     /// What spans of the file count in.
     pub origin: TextOrigin,
+    /// The encoding that it was read in, where that is not UTF-8.
+    pub encoding: Option<&'static str>,
     /// The file's text, where it is not the prose itself.
     file: Option<String>,
 }
@@ -50,10 +54,23 @@ impl Draft {
         self.file.as_deref().unwrap_or(&self.prose.text)
     }
 
-    fn new(name: String, format: Format, text: String) -> Result<Self, Malformed> {
-        let prose = format.prose(&text)?;
+    fn new(name: String, format: Format, bytes: Vec<u8>) -> Result<Self, ReadError> {
+        let malformed = |fault| ReadError::Malformed { path: name.clone(), fault };
+        let read = match format.reader() {
+            Reader::Packed(read) => {
+                let prose = read(&bytes).map_err(malformed)?;
+                return Ok(Self { name, prose, origin: TextOrigin::Extracted, encoding: None, file: None });
+            }
+            Reader::Text(read) => read,
+        };
+        let Decoded { text, encoding } = decode(bytes).map_err(|fault| match fault {
+            NoText::NotUtf8(offset) => ReadError::NotUtf8 { path: name.clone(), offset },
+            NoText::Malformed(fault) => malformed(fault),
+        })?;
+        let prose = read(&text).map_err(malformed)?;
         let file = (prose.text != text).then_some(text);
-        Ok(Self { name, prose, origin: format.origin(), file })
+        let origin = if encoding.is_none() { TextOrigin::File } else { TextOrigin::Extracted };
+        Ok(Self { name, prose, origin, encoding, file })
     }
 }
 
@@ -65,7 +82,8 @@ impl Input {
 
     /// A version of a file: what it holds on disk, or these bytes. None for a file of unknown format.
     pub fn version(path: &Path, bytes: Option<Vec<u8>>) -> Option<Self> {
-        Some(Self { bytes, ..Self::file(path, Format::of(path)?) })
+        let format = Format::found(path, bytes.as_deref())?;
+        Some(Self { bytes, ..Self::file(path, format) })
     }
 
     /// Standard input, as if it were the file `named`; plain text where nothing says.
@@ -96,7 +114,7 @@ impl Input {
     /// Reads it.
     ///
     /// # Errors
-    /// When it can't be read, is no UTF-8, is larger than 4 GiB, or breaks the rules of its format.
+    /// When it can't be read, is no text, is larger than 4 GiB, or breaks the rules of its format.
     pub fn read(&self) -> Result<Draft, ReadError> {
         let bytes = match &self.path {
             _ if self.bytes.is_some() => Ok(self.bytes.clone().unwrap_or_default()),
@@ -107,12 +125,7 @@ impl Input {
         if bytes.len() as u64 > MAX_BYTES {
             return Err(ReadError::TooLarge { path: self.name.clone() });
         }
-        let text = String::from_utf8(bytes).map_err(|error| ReadError::NotUtf8 {
-            path: self.name.clone(),
-            offset: error.utf8_error().valid_up_to(),
-        })?;
-        let malformed = |fault| ReadError::Malformed { path: self.name.clone(), fault };
-        Draft::new(self.name.clone(), self.format, text).map_err(malformed)
+        Draft::new(self.name.clone(), self.format, bytes)
     }
 }
 

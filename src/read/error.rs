@@ -90,6 +90,16 @@ impl Malformed {
         Self { part: String::new(), at: Some((line, column)), message: message.into() }
     }
 
+    /// A fault of the whole.
+    pub(super) fn whole(message: impl Into<String>) -> Self {
+        Self { part: String::new(), at: None, message: message.into() }
+    }
+
+    /// Names the part of a packed file that it is in.
+    pub(super) fn within(self, part: &str) -> Self {
+        Self { part: part.to_owned(), ..self }
+    }
+
     /// How the place is shown behind the file's name.
     fn place(&self) -> String {
         let part = if self.part.is_empty() { String::new() } else { format!("({})", self.part) };

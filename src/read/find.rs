@@ -116,7 +116,7 @@ impl Finder<'_> {
 
     /// A file, or a link, of a folder.
     fn entry(&mut self, entry: &DirEntry) {
-        let format = Format::of(entry.path());
+        let format = Format::found(entry.path(), None);
         let is_file = if entry.path_is_symlink() {
             match fs::metadata(entry.path()) {
                 Ok(meta) => meta.is_file(),

@@ -51,30 +51,42 @@ impl<'f> FrontMatter<'f> {
 
     /// Writes what it says of the story: metadata, and the parts of it that readers see.
     pub fn write(&self, writer: &mut Writer) {
-        for (keys, kind) in
-            [(TITLE, BlockKind::Heading), (BYLINE, BlockKind::Byline), (DATELINE, BlockKind::Byline)]
-        {
-            let Some((key, value)) = self.field(keys) else { continue };
-            let text = words(value).join(", ");
-            if let Some(raw) = self.locate(key) {
-                let exact =
-                    self.file[raw.clone()].find(&text).map(|at| raw.start + at..raw.start + at + text.len());
-                writer.begin(kind);
-                writer.text(&text, exact.unwrap_or(raw));
-                writer.end();
-            }
-            let metadata = writer.metadata();
-            match keys {
-                TITLE => metadata.title = Some(text),
-                BYLINE => metadata.byline = Some(text),
-                _ => metadata.dateline = Some(text),
-            }
+        if let Some((text, file)) = self.line(TITLE) {
+            writer.begin(BlockKind::Heading);
+            writer.text(&text, file);
+            writer.metadata().title = Some(text);
+        }
+        if let Some((text, file)) = self.line(BYLINE) {
+            writer.begin(BlockKind::Byline);
+            writer.text(&text, file);
+            writer.metadata().byline = Some(text);
+        }
+        writer.end();
+        if let Some((text, file)) = self.line(DATELINE) {
+            writer.dateline(&text, file);
+            writer.metadata().dateline = Some(text);
         }
         if let Some((_, value)) = self.field(SOURCES) {
             writer.metadata().sources = words(value);
         }
         if let Some((key, value)) = self.field(SETTINGS) {
             self.settings(key, value, writer);
+        }
+    }
+
+    /// The text of the first of some keys, with its bytes.
+    fn line(&self, keys: &'static [&str]) -> Option<(String, Range<usize>)> {
+        let (key, value) = self.field(keys)?;
+        let text = words(value).join(", ");
+        let file = self.exactly(&text, self.locate(key)?);
+        Some((text, file))
+    }
+
+    /// The bytes of a text in the value that it is written in; all of the value where it is written otherwise.
+    fn exactly(&self, text: &str, raw: Range<usize>) -> Range<usize> {
+        match self.file[raw.clone()].find(text) {
+            Some(at) => raw.start + at..raw.start + at + text.len(),
+            None => raw,
         }
     }
 
@@ -86,9 +98,7 @@ impl<'f> FrontMatter<'f> {
         }
         let raw = self.locate(key).unwrap_or(self.yaml.clone());
         for text in words(value) {
-            let exact =
-                self.file[raw.clone()].find(&text).map(|at| raw.start + at..raw.start + at + text.len());
-            writer.directive(&text, exact.unwrap_or(raw.clone()), true);
+            writer.directive(&text, self.exactly(&text, raw.clone()), true);
         }
     }
 

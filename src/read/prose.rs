@@ -45,6 +45,42 @@ pub struct Prose {
     pub map: OffsetMap,
     /// What the file says about the story.
     pub metadata: Metadata,
+    /// Where its parts stand in a packed file, in order; empty for text files.
+    pub addresses: Vec<Address>,
+}
+
+/// Where a stretch of prose, up to the next one, stands in a packed file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Address {
+    /// Its first byte in the prose.
+    pub at: u32,
+    /// Its paragraph, counted from 1.
+    pub paragraph: u32,
+    /// Its run within the paragraph, counted from 1.
+    pub run: u32,
+}
+
+impl Prose {
+    /// Adds the prose of a text that was made of the file, `map` leading from that text to the file.
+    pub(super) fn append(&mut self, other: Self, map: &OffsetMap) {
+        let by = Span::new(0, self.text.len()).end;
+        let moved = |it: Span| Span { start: it.start + by, end: it.end + by };
+        self.text += &other.text;
+        self.blocks.extend(other.blocks.into_iter().map(|it| Block { span: moved(it.span), ..it }));
+        let directives = other.directives.into_iter();
+        self.directives.extend(directives.map(|it| Directive { span: moved(it.span), ..it }));
+        // A text that is its own prose has no segments.
+        let through = if other.map.segments.is_empty() { map.clone() } else { other.map.through(map) };
+        let segments = through.segments.into_iter();
+        self.map.segments.extend(segments.map(|it| Segment { prose: it.prose + by, ..it }));
+    }
+
+    /// Where a byte of the prose stands in a packed file, with its offset from the run's first byte.
+    pub fn address(&self, at: u32) -> Option<(Address, u32)> {
+        let next = self.addresses.partition_point(|it| it.at <= at);
+        let address = self.addresses[next.checked_sub(1)?];
+        Some((address, at - address.at))
+    }
 }
 
 /// What a file says about its story, beside the story.
@@ -110,6 +146,28 @@ impl OffsetMap {
         }
         let start = self.start(span.start);
         Span { start, end: self.end(span.end - 1).max(start) }
+    }
+
+    /// The map to the file of a text that itself was made of a file, `outer` leading from the one to the other.
+    pub(super) fn through(&self, outer: &Self) -> Self {
+        let mut map = Self::default();
+        for it in &self.segments {
+            if !it.copied {
+                map.segments.push(Segment { file: outer.to_file(it.file), ..*it });
+                continue;
+            }
+            let mut at = it.file.start;
+            while at < it.file.end {
+                let next = outer.segments.partition_point(|segment| segment.prose <= at);
+                let end =
+                    outer.segments.get(next).map_or(it.file.end, |segment| segment.prose.min(it.file.end));
+                let file = outer.to_file(Span { start: at, end });
+                let copied = outer.segment(at).is_none_or(|segment| segment.copied);
+                map.segments.push(Segment { prose: it.prose + (at - it.file.start), file, copied });
+                at = end;
+            }
+        }
+        map
     }
 
     fn without_text(&self, at: u32) -> Option<Span> {

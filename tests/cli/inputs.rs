@@ -66,11 +66,10 @@ fn every_view_of_odd_bytes_keeps_them_from_the_terminal() {
 
 #[test]
 fn bytes_that_are_no_text_are_named_with_their_place() {
-    let cases: [(&str, &[u8], usize); 4] = [
-        ("latin-1", b"caf\xe9 said", 3),
+    let cases: [(&str, &[u8], usize); 3] = [
+        ("damaged", b"caf\xc3\xa9 \xff", 6),
         ("surrogate", b"ab\xed\xa0\x80", 2),
         ("cut", b"abcd\xe2\x80", 4),
-        ("UTF-16", b"\xff\xfea\0", 0),
     ];
     for (name, bytes, offset) in cases {
         let folder = folder(&[("a.txt", bytes), ("b.txt", STORY)]);
@@ -177,7 +176,7 @@ fn standard_input_is_a_draft_too() {
             "{args:?}"
         );
     }
-    let run = saidby_in(folder.path(), &["check", "-"], b"\xff");
+    let run = saidby_in(folder.path(), &["check", "-"], b"\xff\x81");
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("<stdin>: not valid UTF-8 at byte 0"), "{}", run.stderr);
 }

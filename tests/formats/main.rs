@@ -1,6 +1,7 @@
 //! Drafts as newsrooms keep them: whatever the format, the same story is read, and every span of the file
 //! stands on its words.
 
+mod hostile;
 mod spans;
 mod story;
 
@@ -46,6 +47,13 @@ const ENTITIES: &[(&str, &str)] = &[
     ("&#8212;", "—"),
     ("&#x2019;", "’"),
     ("&lt;", "<"),
+    ("&iacute;", "í"),
+    ("&nbsp;", " "),
+    ("&mdash;", "—"),
+    ("&#8217;", "’"),
+    ("&#x1F600;", "😀"),
+    ("&#233;", "é"),
+    ("<del>spring</del>", ""),
 ];
 
 /// A text on one line.

@@ -1,7 +1,7 @@
 //! Texts made at random: markup around words, inside words, in place of words.
 
 use proptest::prelude::*;
-use saidby::read::{Malformed, Prose, markdown};
+use saidby::read::{Malformed, Prose, html, markdown, wire};
 
 /// A word as the file has it.
 #[derive(Debug, Clone)]
@@ -32,6 +32,20 @@ fn markdown_word() -> impl Strategy<Value = Word> {
         5 => Word::new("", &format!("{a}&eacute;{b}"), &format!("{a}é{b}"), ""),
         6 => Word::new("", &format!("&lt;{a}&amp;"), &format!("<{a}&"), ""),
         7 => Word::new("<b>", &format!("{a}\\*{b}</b>\\_"), &format!("{a}*{b}_"), "<!-- gone -->"),
+        _ => Word::new("", &a, &a, ""),
+    })
+}
+
+/// One word in one of the ways that HTML and NITF can write it.
+fn element_word() -> impl Strategy<Value = Word> {
+    let letters = "[a-zé’😀]{1,5}".prop_map(|it| format!("x{it}x"));
+    (0..7, letters.clone(), letters).prop_map(|(way, a, b)| match way {
+        0 => Word::new("<em class=\"a>b\">", &a, &a, "</em>"),
+        1 => Word::new("<em>", &format!("{a}</em><!-- gone -->{b}"), &format!("{a}{b}"), ""),
+        2 => Word::new("", &format!("{a}<a href='b.html'><b>{b}"), &format!("{a}{b}"), "</b></a>"),
+        3 => Word::new("", &format!("{a}&#233;{b}"), &format!("{a}é{b}"), ""),
+        4 => Word::new("", &format!("&lt;{a}&amp;"), &format!("<{a}&"), ""),
+        5 => Word::new("<span>", &format!("&rsquo;{a}</span>&#x1F600;"), &format!("’{a}😀"), ""),
         _ => Word::new("", &a, &a, ""),
     })
 }
@@ -84,5 +98,28 @@ proptest! {
         )
     ) {
         hold(&file, &words, markdown);
+    }
+
+    #[test]
+    fn words_of_html_stand_where_they_are_said_to(
+        (file, words) in text(
+            element_word(),
+            &["<p>", "\n<h1> ", "<blockquote><p>", "<ul><li>", "<table><td>", "<script>a < b && '<p>'</script><p>", "<div>\r\n"],
+            &[" ", "  ", "\n", "\t", " <code>gone</code> ", "<br>", " <del>gone</del> "],
+        )
+    ) {
+        hold(&file, &words, html);
+    }
+
+    #[test]
+    fn words_of_the_wire_stand_where_they_are_said_to(
+        (file, words) in text(
+            element_word(),
+            &["</p><p>", "</p>\n<p> ", "</p><media><media-reference/></media><p>"],
+            &[" ", "  ", "\n", "\t", "<br/>"],
+        )
+    ) {
+        let file = format!("<nitf><body><body.content><p>{file}</p></body.content></body></nitf>");
+        hold(&file, &words, wire);
     }
 }

@@ -11,7 +11,15 @@ use super::{sample, without_markup, words};
 /// The story as plain text, which the others are compared with.
 const PLAIN: &str = "ferry.txt";
 /// The story in the other formats.
-const OTHERS: &[&str] = &["ferry.md"];
+const OTHERS: &[&str] = &[
+    "ferry.md",
+    "ferry.html",
+    "ferry.docx",
+    "ferry.odt",
+    "ferry.nitf",
+    "ferry.newsml.xml",
+    "ferry.ninjs.json",
+];
 
 /// All that stands in a ledger, without places.
 fn ledger(document: &Document, grammar: &Grammar) -> String {
@@ -60,7 +68,10 @@ fn every_token_of_a_text_format_stands_on_its_word_in_the_file() {
         let ranges = document.claims.iter().map(|it| it.tokens);
         let tokens = (0..document.text.tokens.len() as u32).map(|at| TokenRange::new(at, at + 1));
         for range in ranges.chain(tokens) {
-            assert_eq!(cut(&draft, &document, range), words(document.excerpt(range)), "{name}");
+            // The dash behind a dateline that has an element of its own stands in no file.
+            if !document.file_span(range).is_empty() {
+                assert_eq!(cut(&draft, &document, range), words(document.excerpt(range)), "{name}");
+            }
         }
     }
 }
@@ -70,6 +81,11 @@ fn cut(draft: &Draft, document: &Document, range: TokenRange) -> String {
     let span = document.file_span(range);
     let file = &draft.file()[span.range()];
     match draft.origin {
+        TextOrigin::File if draft.name.ends_with("json") => {
+            let text: String =
+                serde_json::from_str(&format!("\"{file}\"")).expect("it is a part of a string");
+            without_markup(&text)
+        }
         TextOrigin::File => without_markup(file),
         TextOrigin::Extracted => words(file),
     }
