@@ -2,21 +2,40 @@
 
 use clap::{Args, ValueEnum};
 
+use super::archive::stories;
 use super::failure::Failure;
 use super::output::{self, Output};
 use super::session::{CommonArgs, PathArgs};
 use super::{Exit, run};
-use crate::report::Style;
+use crate::read::{Draft, Fields};
 use crate::report::claims::{Brat, Csv, Html, Json, JsonLines, Markdown, Report, Story};
+use crate::report::{Style, View};
 
 /// Tell for every claim the source behind it, or that there is none
 #[derive(Debug, Args)]
 pub struct ClaimsArgs {
     #[command(flatten)]
     paths: PathArgs,
-    /// How to show the claims
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
-    format: Format,
+    /// How to show the claims [default: human, or jsonl for archives]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    format: Option<Format>,
+    /// What the paths hold
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = InputFormat::Drafts)]
+    input_format: InputFormat,
+    /// The key of a story's text in an archive
+    #[arg(long, value_name = "KEY", default_value = "text")]
+    text_field: String,
+    /// The key of a story's name in an archive
+    #[arg(long, value_name = "KEY", default_value = "id")]
+    id_field: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum InputFormat {
+    /// A draft in each file
+    Drafts,
+    /// An archive: one story a line, as a JSON object; standard input when no path is given
+    Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -52,21 +71,25 @@ impl Format {
 }
 
 pub fn run(args: &ClaimsArgs, common: &CommonArgs) -> Result<Exit, Failure> {
-    let report = args.format.report(output::style(common));
+    let archive = args.input_format == InputFormat::Jsonl;
+    let format = args.format.unwrap_or(if archive { Format::Jsonl } else { Format::Human });
+    let report = format.report(output::style(common));
     let mut out = Output::stdout();
     out.write(&report.head())?;
     let mut first = true;
-    let tally = run::drafts(
-        &args.paths,
-        common,
-        |view| report.document(view),
-        |draft, text| {
-            if !std::mem::take(&mut first) {
-                out.write(&report.between(&draft.name))?;
-            }
-            out.write(&text)
-        },
-    )?;
+    let show = |view: &View| report.document(view);
+    let take = |draft: Draft, text: String| {
+        if !std::mem::take(&mut first) {
+            out.write(&report.between(&draft.name))?;
+        }
+        out.write(&text)
+    };
+    let tally = if archive {
+        let fields = Fields { text: args.text_field.clone(), id: args.id_field.clone() };
+        stories(&args.paths, &fields, common, show, take)?
+    } else {
+        run::drafts(&args.paths, common, show, take)?
+    };
     out.write(&report.tail())?;
     out.finish()?;
     Ok(if tally.is_trouble() { Exit::Trouble } else { Exit::Clean })

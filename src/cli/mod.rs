@@ -2,6 +2,7 @@
 //!
 //! Standard output holds results only, standard error everything else.
 
+mod archive;
 mod baseline;
 mod check;
 mod claims;

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 
-use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use miette::Diagnostic;
 use thiserror::Error;
@@ -19,7 +19,7 @@ use crate::report::View;
 
 /// How many drafts a thread gets at a time. Only so many results are held at once, however many files
 /// there are.
-const SHARE: usize = 16;
+pub const SHARE: usize = 16;
 /// What standard input is called, where nothing says, when its configuration is looked for.
 const STDIN: &str = "-";
 
@@ -35,6 +35,11 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Of nothing yet.
+    pub fn new(may_be_empty: bool) -> Self {
+        Self { may_be_empty, ..Self::default() }
+    }
+
     /// Whether the run must end with the code for trouble: something failed, or there was nothing to read.
     pub fn is_trouble(self) -> bool {
         self.failed > 0 || (self.read == 0 && !self.may_be_empty)
@@ -43,10 +48,12 @@ impl Tally {
 
 /// Why a draft has no result.
 #[derive(Debug, Error, Diagnostic)]
-enum DraftError {
+pub enum DraftError {
+    /// It can't be read.
     #[error(transparent)]
     #[diagnostic(transparent)]
     Read(#[from] ReadError),
+    /// The analyzer panicked.
     #[error("{0}: internal error")]
     #[diagnostic(help(
         "this is a defect of saidby; please report it with the draft, or the part of it that shows it"
@@ -153,8 +160,7 @@ impl Work {
         show: impl Fn(&View) -> T + Sync,
         mut take: impl FnMut(Draft, T) -> Result<(), Failure>,
     ) -> Result<Tally, Failure> {
-        let pool = ThreadPoolBuilder::new().num_threads(common.jobs).build();
-        let pool = pool.map_err(|error| Failure::Threads(common.jobs, error))?;
+        let pool = pool(common)?;
         let mut tally = self.tally;
         let mut progress = Progress::new(common, self.drafts.len());
         for share in self.drafts.chunks(SHARE * pool.current_num_threads()) {
@@ -182,6 +188,15 @@ impl Work {
         progress.clear();
         Ok(tally)
     }
+}
+
+/// The threads that the flags ask for.
+///
+/// # Errors
+/// When they can't be started.
+pub fn pool(common: &CommonArgs) -> Result<ThreadPool, Failure> {
+    let pool = ThreadPoolBuilder::new().num_threads(common.jobs).build();
+    pool.map_err(|error| Failure::Threads(common.jobs, error))
 }
 
 fn files(count: usize) -> String {

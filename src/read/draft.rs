@@ -29,7 +29,7 @@ pub struct Input {
 pub enum TextOrigin {
     /// The file as it is on disk.
     File,
-    /// The text extracted from a packed format, or from another encoding than UTF-8.
+    /// The text extracted from a packed format or an archive, or from another encoding than UTF-8.
     Extracted,
 }
 
@@ -42,6 +42,8 @@ pub struct Draft {
     pub prose: Prose,
     /// What spans of the file count in.
     pub origin: TextOrigin,
+    /// What it is called in its archive, where it is of one.
+    pub id: Option<String>,
     /// The encoding that it was read in, where that is not UTF-8.
     pub encoding: Option<&'static str>,
     /// The file's text, where it is not the prose itself.
@@ -54,12 +56,25 @@ impl Draft {
         self.file.as_deref().unwrap_or(&self.prose.text)
     }
 
+    /// A story of an archive.
+    pub(super) fn of_story(id: String, prose: Prose) -> Self {
+        let origin = TextOrigin::Extracted;
+        Self { name: id.clone(), prose, origin, id: Some(id), encoding: None, file: None }
+    }
+
     fn new(name: String, format: Format, bytes: Vec<u8>) -> Result<Self, ReadError> {
         let malformed = |fault| ReadError::Malformed { path: name.clone(), fault };
         let read = match format.reader() {
             Reader::Packed(read) => {
                 let prose = read(&bytes).map_err(malformed)?;
-                return Ok(Self { name, prose, origin: TextOrigin::Extracted, encoding: None, file: None });
+                return Ok(Self {
+                    name,
+                    prose,
+                    origin: TextOrigin::Extracted,
+                    id: None,
+                    encoding: None,
+                    file: None,
+                });
             }
             Reader::Text(read) => read,
         };
@@ -70,7 +85,7 @@ impl Draft {
         let prose = read(&text).map_err(malformed)?;
         let file = (prose.text != text).then_some(text);
         let origin = if encoding.is_none() { TextOrigin::File } else { TextOrigin::Extracted };
-        Ok(Self { name, prose, origin, encoding, file })
+        Ok(Self { name, prose, origin, id: None, encoding, file })
     }
 }
 

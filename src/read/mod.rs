@@ -3,6 +3,7 @@
 //! [`find`] turns the paths of a command line into [`Input`]s, [`Input::read`] one of them into a [`Draft`].
 //! What a file's bytes mean is the [`Format`]'s business: one variant and one file each.
 
+mod archive;
 mod directive;
 mod docx;
 mod draft;
@@ -26,6 +27,7 @@ mod wire;
 mod writer;
 mod xml;
 
+pub use archive::{Archive, Fields, Line};
 pub use directive::Directive;
 pub use draft::{Draft, Input, TextOrigin};
 pub use error::{Malformed, ReadError};

@@ -28,6 +28,11 @@ impl<'a> Page<'a> {
         self.draft.prose.map.to_file(prose)
     }
 
+    /// The paragraph of a packed file that bytes of the prose stand in, counted from 1.
+    pub fn paragraph(&self, prose: Span) -> Option<u32> {
+        self.draft.prose.address(prose.start).map(|(it, _)| it.paragraph)
+    }
+
     /// Where bytes of the prose start and where they end (exclusive), for people.
     pub fn region(&self, prose: Span) -> (Position, Position) {
         let span = self.file_span(prose);

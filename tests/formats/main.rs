@@ -1,6 +1,7 @@
 //! Drafts as newsrooms keep them: whatever the format, the same story is read, and every span of the file
 //! stands on its words.
 
+mod archive;
 mod hostile;
 mod spans;
 mod story;

@@ -57,6 +57,8 @@ struct Found<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<u32>,
     excerpt: &'a str,
     labels: Vec<Label<'a>>,
     fingerprint: String,
@@ -86,6 +88,7 @@ fn found<'a>(page: &Page<'a>, it: &'a Finding) -> Found<'a> {
         column: start.column,
         end_line: end.line,
         end_column: end.column,
+        paragraph: page.paragraph(it.span),
         excerpt: page.excerpt(it.span),
         labels: it
             .labels

@@ -45,6 +45,8 @@ impl Report for JsonLines {
 #[derive(Serialize)]
 struct Ledger<'a> {
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
     language: &'a str,
     text_origin: &'static str,
     sources: Vec<Source<'a>>,
@@ -68,6 +70,8 @@ struct Place {
     span: Bytes,
     line: usize,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -109,6 +113,8 @@ struct Content {
 struct Claimed {
     id: String,
     span: Bytes,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<u32>,
     status: &'static str,
     class: &'static str,
     attributions: Vec<String>,
@@ -120,6 +126,7 @@ impl<'a> Ledger<'a> {
         let document = view.document;
         Self {
             path: view.page.name(),
+            id: view.page.draft.id.as_deref(),
             language: &view.grammar.language,
             text_origin: view.page.draft.origin.name(),
             sources: numbered(&document.sources.sources, |id, it| source(view, id, it)),
@@ -140,7 +147,12 @@ fn source<'a>(view: &View, id: u32, it: &'a SourceRecord) -> Source<'a> {
         name: &it.name,
         kind: it.kind.name(),
         role: it.role.as_deref(),
-        first: Place { span: bytes(view.tokens(it.first)), line: position.line, column: position.column },
+        first: Place {
+            span: bytes(view.tokens(it.first)),
+            line: position.line,
+            column: position.column,
+            paragraph: view.page.paragraph(view.document.text.span(it.first)),
+        },
         mentions: spans(view, &it.mentions),
         claims: it.claims,
     }
@@ -183,6 +195,7 @@ fn claim(view: &View, id: u32, it: &Claim) -> Claimed {
     Claimed {
         id: format!("c{}", id + 1),
         span: bytes(view.tokens(it.tokens)),
+        paragraph: view.page.paragraph(view.document.text.span(it.tokens)),
         status: it.status.name(),
         class: it.class.name(),
         attributions: it.attributions.iter().copied().map(attribution_id).collect(),

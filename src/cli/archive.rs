@@ -1,0 +1,80 @@
+//! Archives of stories to one stream of results, in order and in bounded memory.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::failure::Failure;
+use super::output::complain;
+use super::run::{DraftError, SHARE, Tally, pool};
+use super::session::{CommonArgs, PathArgs, Session};
+use crate::read::{Archive, Draft, Fields, ReadError};
+use crate::report::View;
+
+/// Shows every story of the archives behind the paths with `show`, on as many threads as wanted, and hands each
+/// with its result to `take` in the order of the lines. Lines that are no story are reported on standard error
+/// and counted.
+///
+/// # Errors
+/// Those of `take`; when the configuration or the grammar can't be used.
+pub fn stories<T: Send>(
+    args: &PathArgs,
+    fields: &Fields,
+    common: &CommonArgs,
+    show: impl Fn(&View) -> T + Sync,
+    mut take: impl FnMut(Draft, T) -> Result<(), Failure>,
+) -> Result<Tally, Failure> {
+    let mut session = Session::new(common)?;
+    let pool = pool(common)?;
+    let stdin = [PathBuf::from("-")];
+    let paths = if args.paths.is_empty() { &stdin[..] } else { &args.paths };
+    let mut tally = Tally::new(args.allow_empty);
+    for path in paths {
+        let desk = session.desk(path)?;
+        let mut archive = match open(path) {
+            Ok(archive) => archive,
+            Err(error) => {
+                complain(common, &error);
+                tally.failed += 1;
+                continue;
+            }
+        };
+        loop {
+            let lines = match archive.lines(SHARE * pool.current_num_threads()) {
+                Ok(lines) if lines.is_empty() => break,
+                Ok(lines) => lines,
+                Err(error) => {
+                    complain(common, &error);
+                    tally.failed += 1;
+                    break;
+                }
+            };
+            let one = |story: Result<Draft, ReadError>| -> Result<(Draft, T), DraftError> {
+                let draft = story?;
+                match desk.show(&draft, &show) {
+                    Some(result) => Ok((draft, result)),
+                    None => Err(DraftError::Internal(draft.name)),
+                }
+            };
+            let shown: Vec<_> =
+                pool.install(|| lines.into_par_iter().map(|line| one(line.story(fields))).collect());
+            for result in shown {
+                match result {
+                    Ok((draft, result)) => {
+                        tally.read += 1;
+                        take(draft, result)?;
+                    }
+                    Err(error) => {
+                        tally.failed += 1;
+                        complain(common, &error);
+                    }
+                }
+            }
+        }
+    }
+    Ok(tally)
+}
+
+fn open(path: &Path) -> Result<Archive, ReadError> {
+    if path.as_os_str() == "-" { Ok(Archive::stdin()) } else { Archive::file(path) }
+}
