@@ -28,6 +28,9 @@ impl Sentence<'_> {
         if self.inside_perfect(at) {
             return Some(Tag::Rb);
         }
+        if let Some(better) = self.no_base_form(at) {
+            return Some(better);
+        }
         if let Some(noun) = self.noun_after_all(at).or_else(|| self.opening_participle(at)) {
             return Some(noun);
         }
@@ -70,6 +73,23 @@ impl Sentence<'_> {
         after && matches!(self.tags[at], Tag::Nn | Tag::Jj) && self.tag(at + 1) == Tag::Vbn
     }
 
+    /// What is taken for a base form and can't be one: a noun behind a reporting preposition (`according to
+    /// court records`), an adjective behind a verb (`says lead author Ortiz`).
+    fn no_base_form(&self, at: usize) -> Option<Tag> {
+        if !matches!(self.tags[at], Tag::Vb | Tag::Vbp) || at == 0 {
+            return None;
+        }
+        let reporting = at > 1 && self.is(at - 2, Class::ReportingPreposition);
+        let before = self.tags[at - 1];
+        let auxiliary = [Class::Be, Class::Have, Class::Do].iter().any(|&it| self.is(at - 1, it));
+        let behind_verb = matches!(before, Tag::Vbz | Tag::Vbd) && !auxiliary && self.tag(at + 1).is_noun();
+        match (reporting, behind_verb) {
+            (true, _) => Some(Tag::Nn),
+            (_, true) => Some(Tag::Jj),
+            _ => None,
+        }
+    }
+
     /// `Asked whether`, `Pressed about`: a participle that opens its sentence.
     fn opening_participle(&self, at: usize) -> Option<Tag> {
         let opens = at == 0 && !self.tags[at].is_verb() && self.could_be(at, PosGroup::VerbParticiple);
@@ -86,8 +106,11 @@ impl Sentence<'_> {
             return Some(Tag::Vbn);
         }
         let subject = self.tags[before] == Tag::Prp || self.tags[before] == Tag::Wp;
-        (subject && self.is(before, Class::Nominative) && self.could_be(at, PosGroup::VerbPast))
-            .then_some(Tag::Vbd)
+        let nominative = subject && self.is(before, Class::Nominative);
+        // `managers ignored the complaints`: an object follows, which a participle behind a noun has not
+        let object = matches!(self.tag(at + 1), Tag::Dt | Tag::PrpPoss | Tag::Nns);
+        let plural = self.tags[before] == Tag::Nns && before + 1 == at && object;
+        ((nominative || plural) && self.could_be(at, PosGroup::VerbPast)).then_some(Tag::Vbd)
     }
 
     /// A base form right behind a copula is none.

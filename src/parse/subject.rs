@@ -52,6 +52,15 @@ fn subject_within(view: &View<'_>, verb: &VerbGroup, steps: u32) -> Option<Found
         Tag::In if matches!(verb.shape, VerbShape::Gerund) => return governing(view, verb, sentence, steps),
         _ => {}
     }
+    // "the maker of pumps, today announced"
+    if let Some(time) =
+        view.noun_until(at).filter(|it| view.is_time(it.head) && it.tokens.start > sentence.start)
+        && view.is_break(time.tokens.start - 1)
+    {
+        let moved =
+            VerbGroup { tokens: TokenRange { start: time.tokens.start, end: verb.tokens.end }, ..*verb };
+        return subject_within(view, &moved, steps);
+    }
     match view.kind(before) {
         TokenKind::Comma | TokenKind::Dash | TokenKind::CloseBracket => {
             if let Some(found) = across(view, before, sentence) {
