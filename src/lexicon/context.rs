@@ -149,7 +149,8 @@ impl Sentence<'_> {
     fn inverted(&self, at: usize) -> bool {
         let closed = self.kind(at.wrapping_sub(1)) == TokenKind::CloseQuote;
         let comma = self.kind(at.wrapping_sub(1)) == TokenKind::Comma && self.tag(at + 1).is_name();
-        comma || closed && (self.starts_phrase(at + 1) || self.tag(at + 1) == Tag::Nn)
+        let noun = matches!(self.tag(at + 1), Tag::Nn | Tag::Nns | Tag::Jj | Tag::Vb | Tag::Vbp);
+        comma || closed && (self.starts_phrase(at + 1) || noun)
     }
 
     /// `,” Ortiz notes.`: behind a closing mark and a name that nothing else follows.
