@@ -3,7 +3,7 @@
 use saidby::grammar::Grammar;
 use saidby::read;
 use saidby::span::Span;
-use saidby::track::{Detail, Newsroom, Spot, Story, figures, trace};
+use saidby::track::{Detail, Kind, Newsroom, Spot, Story, diff, figures, trace};
 
 /// A newsroom of stories, which are called `0`, `1` and so on.
 fn newsroom(stories: &[&str]) -> Newsroom {
@@ -143,4 +143,48 @@ fn figures_count_what_editors_ask() {
     let all = figures::of_all(&newsroom);
     assert_eq!((all.named, all.unnamed, all.single_source), (2, 2, 1), "{all:?}");
     assert_eq!((all.attributed, all.unattributed), (4, 1), "{all:?}");
+}
+
+#[test]
+fn a_diff_tells_what_an_edit_did_to_the_sourcing() {
+    const OLD: &str = "The bridge lost two bolts in the storm, police chief Dana Cole said. Cole said 40 cars \
+        were stopped. “We closed the road before anybody was hurt,” she said.";
+    let mut faults = Vec::new();
+    for (new, expected) in [
+        (OLD.to_owned(), &[][..]),
+        (
+            OLD.replace(", police chief Dana Cole said", "")
+                .replace("Cole said", "Police chief Dana Cole said"),
+            &[(Kind::AttributionLost, "Dana Cole", "")],
+        ),
+        (
+            OLD.replace("before anybody", "after somebody"),
+            &[(
+                Kind::QuoteChanged,
+                "We closed the road before anybody was hurt,",
+                "We closed the road after somebody was hurt,",
+            )],
+        ),
+        (OLD.replace("40", "14"), &[(Kind::NumberChanged, "40", "14")]),
+        (
+            OLD.replace(
+                "police chief Dana Cole said.",
+                "engineer Lee Park said. Police chief Dana Cole was there.",
+            ),
+            &[(Kind::SourceChanged, "Dana Cole", "Lee Park"), (Kind::SourceGained, "", "Lee Park")],
+        ),
+        (
+            OLD.to_owned() + " Engineer Lee Park said the steel is old.",
+            &[(Kind::SourceGained, "", "Lee Park")],
+        ),
+        ("Rain fell on the harbor.".to_owned(), &[(Kind::SourceLost, "Dana Cole", "")]),
+    ] {
+        let newsroom = newsroom(&[OLD, &new]);
+        let found = diff::diff(&newsroom, 0, 1);
+        let found: Vec<_> = found.iter().map(|it| (it.kind, it.before.as_str(), it.after.as_str())).collect();
+        if found != expected {
+            faults.push(format!("{new}\n  gives {found:?}, not {expected:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

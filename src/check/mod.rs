@@ -20,7 +20,7 @@ pub use finding::{Finding, Label};
 pub use fingerprint::Fingerprint;
 pub use register::{RULES, rule, table};
 pub use rule::Rule;
-pub use rules::quote_drift::{Quotation, across, quotations};
+pub use rules::quote_drift::{Quotation, across, common, quotations};
 pub use rules::unattributed_claim::{class_name, own_level};
 pub use run::{run, unanswered};
 pub use settings::{Options, Settings};

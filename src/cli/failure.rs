@@ -81,6 +81,10 @@ pub enum Failure {
         /// What is wrong with it.
         problem: &'static str,
     },
+    /// `diff` without what to compare.
+    #[error("`diff` compares two files")]
+    #[diagnostic(help("name an old and a new one, or a commit with `--since`"))]
+    TwoFiles,
     /// A name that is no source's.
     #[error("no source is called `{0}`")]
     #[diagnostic(help("{1}"))]

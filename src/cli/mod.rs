@@ -9,6 +9,7 @@ mod claims;
 mod completions;
 mod config;
 mod debug;
+mod diff;
 mod explain;
 mod failure;
 mod git;
@@ -50,6 +51,7 @@ enum Command {
     Claims(claims::ClaimsArgs),
     Sources(sources::SourcesArgs),
     Trace(trace::TraceArgs),
+    Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Rules(rules::RulesArgs),
     Strip(strip::StripArgs),
@@ -86,6 +88,7 @@ pub fn main() -> ExitCode {
         Command::Claims(args) => claims::run(args, common),
         Command::Sources(args) => sources::run(args, common),
         Command::Trace(args) => trace::run(args, common),
+        Command::Diff(args) => diff::run(args, common),
         Command::Explain(args) => explain::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Strip(args) => strip::run(args, common),

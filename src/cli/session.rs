@@ -55,7 +55,7 @@ pub enum Color {
 }
 
 /// The paths of a command.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct PathArgs {
     /// Files and folders; the current folder when left out, `-` for standard input
     #[arg(value_name = "PATH")]

@@ -18,6 +18,7 @@ mod wrap;
 pub mod check;
 pub mod claims;
 pub mod debug;
+pub mod diff;
 pub mod json;
 pub mod sources;
 pub mod trace;

@@ -6,6 +6,7 @@
 //! gender nor origin.
 
 mod claim;
+pub mod diff;
 mod evidence;
 pub mod figures;
 pub mod identity;
@@ -17,6 +18,7 @@ mod story;
 pub mod trace;
 
 pub use claim::{Claim, Voice};
+pub use diff::{Change, Kind};
 pub use figures::Figures;
 pub use identity::Joined;
 pub use newsroom::{Newsroom, OWN_REPORTING, Place, Source};

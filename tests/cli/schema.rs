@@ -148,17 +148,22 @@ fn the_samples_come_out_as_the_schemas_say() {
 }
 
 #[test]
-fn sources_and_traces_come_out_as_the_schemas_say() {
-    let runs: [(&str, &[&str]); 3] = [
+fn sources_traces_and_changes_come_out_as_the_schemas_say() {
+    let runs: [(&str, &[&str]); 4] = [
         ("sources", &["sources", "--format", "json", "samples"]),
         ("sources", &["sources", "--format", "json", "--why", "samples"]),
         ("trace", &["trace", "Castel", "--format", "json", "samples"]),
+        ("diff", &["diff", "--format", "json", "samples/en/market.txt", "samples/en/bridge.txt"]),
     ];
     for (command, args) in runs {
         let schema = schema(command);
         let value = saidby(args).json();
         assert_eq!(faults(&schema, &schema, &value, ""), Vec::<String>::new(), "{args:?}");
-        let list = if command == "trace" { &value["traces"][0]["claims"] } else { &value["sources"] };
+        let list = match command {
+            "trace" => &value["traces"][0]["claims"],
+            "diff" => &value["changes"],
+            _ => &value["sources"],
+        };
         assert!(list.as_array().is_some_and(|it| !it.is_empty()), "{args:?}: {list}");
     }
 }

@@ -1,4 +1,4 @@
-//! `sources` and `trace` as their users run them.
+//! `sources`, `trace` and `diff` as their users run them.
 
 use super::{folder, saidby_in};
 
@@ -75,4 +75,45 @@ fn a_trace_has_the_same_claims_in_every_format() {
         }
         assert!(!shown.contains("empty"), "{format}: {shown}");
     }
+}
+
+#[test]
+fn a_diff_fails_when_a_claim_lost_its_source() {
+    let cut = BRIDGE.replace("Mayor Ana Ortiz said the", "The").replace("Ortiz said", "Mayor Ana Ortiz said");
+    let folder = folder(&[("a.txt", BRIDGE.as_bytes()), ("cut.txt", cut.as_bytes())]);
+    for (args, code) in [
+        (&["a.txt", "a.txt"][..], 0),
+        (&["a.txt", "cut.txt"], 1),
+        (&["cut.txt", "a.txt"], 0),
+        (&["a.txt"], 2),
+        (&["a.txt", "no-such.txt"], 2),
+    ] {
+        for format in ["human", "json", "markdown"] {
+            let args = [&["diff", "--format", format], args].concat();
+            let run = saidby_in(folder.path(), &args, b"");
+            assert_eq!(run.code, code, "{args:?}: {run:?}");
+            assert!(code == 2 || run.stdout.contains("lost") == (code == 1), "{args:?}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn a_diff_reads_the_old_version_from_git() {
+    let folder = folder(&[("a.txt", BRIDGE.as_bytes())]);
+    let git = |args: &[&str]| {
+        let identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"];
+        let mut run = std::process::Command::new("git");
+        run.args(identity).args(args).current_dir(folder.path());
+        assert!(run.output().expect("git is there").status.success(), "{args:?}");
+    };
+    for args in [&["init", "-q"][..], &["add", "."], &["commit", "-qm", "one"]] {
+        git(args);
+    }
+    let diff = || saidby_in(folder.path(), &["diff", "--since", "HEAD"], b"");
+    assert_eq!(diff().code, 0);
+    let cut = BRIDGE.replace("Mayor Ana Ortiz said the", "The").replace("Ortiz said", "Mayor Ana Ortiz said");
+    std::fs::write(folder.path().join("a.txt"), cut).expect("it can be written");
+    let run = diff();
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.stdout.contains("a.txt:1:1 the claim has lost its source, Ana Ortiz"), "{run:?}");
 }

@@ -148,7 +148,7 @@ fn drift(later: &Quotation, earlier: &Quotation, name: &str) -> Option<String> {
 }
 
 /// How many words two texts share in the same order (longest common subsequence).
-fn common(a: &[String], b: &[String]) -> usize {
+pub fn common<T: PartialEq>(a: &[T], b: &[T]) -> usize {
     let mut row = vec![0; b.len() + 1];
     for x in a {
         let mut corner = 0;
