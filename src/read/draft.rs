@@ -47,7 +47,7 @@ pub struct Draft {
     /// The encoding that it was read in, where that is not UTF-8.
     pub encoding: Option<&'static str>,
     /// The file's text, where it is not the prose itself.
-    file: Option<String>,
+    file: Option<Box<str>>,
 }
 
 impl Draft {
@@ -83,7 +83,7 @@ impl Draft {
             NoText::Malformed(fault) => malformed(fault),
         })?;
         let prose = read(&text).map_err(malformed)?;
-        let file = (prose.text != text).then_some(text);
+        let file = (prose.text != text).then(|| text.into_boxed_str());
         let origin = if encoding.is_none() { TextOrigin::File } else { TextOrigin::Extracted };
         Ok(Self { name, prose, origin, id: None, encoding, file })
     }

@@ -61,6 +61,14 @@ pub struct Address {
 }
 
 impl Prose {
+    /// Gives back the memory that it does not need: a run over many drafts may hold them all.
+    pub(super) fn fit(&mut self) {
+        self.text.shrink_to_fit();
+        self.blocks.shrink_to_fit();
+        self.map.segments.shrink_to_fit();
+        self.addresses.shrink_to_fit();
+    }
+
     /// Adds the prose of a text that was made of the file, `map` leading from that text to the file.
     pub(super) fn append(&mut self, other: Self, map: &OffsetMap) {
         let by = Span::new(0, self.text.len()).end;

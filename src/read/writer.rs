@@ -143,6 +143,7 @@ impl<'f> Writer<'f> {
     pub fn finish(mut self) -> Prose {
         self.end();
         self.prose.directives.sort_by_key(|it| it.span);
+        self.prose.fit();
         self.prose
     }
 

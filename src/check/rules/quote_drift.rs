@@ -43,6 +43,13 @@ const FEWEST_WORDS: usize = 6;
 /// The share of the longer quotation's words that must stand in the other one in the same order.
 const ALIKE: f32 = 0.7;
 
+/// Words in a row that stand in more quotations than this tell nothing of any of them; and without a bound the
+/// quotations of an archive would all be compared with each other.
+const COMMON: usize = 64;
+/// How many quotations that are the same in everything are compared with others. One would do, were it not that
+/// none is compared with those of its own document.
+const COPIES: usize = 2;
+
 /// One document alone has no drift; see [`across`].
 pub(in crate::check) fn check(_: &Context<'_>, _: &mut Report<'_>) {}
 
@@ -91,12 +98,13 @@ pub fn across(drafts: &[(&str, &[Quotation], &Settings)]) -> Vec<(usize, Finding
     let Some(own) = rule("SB404") else { return Vec::new() };
     let mut found = Vec::new();
     let mut shingles: FxHashMap<&[String], Vec<(usize, usize)>> = FxHashMap::default();
+    let mut copies: FxHashMap<(&[String], Option<&str>), usize> = FxHashMap::default();
     for (at, &(_, quotations, settings)) in drafts.iter().enumerate() {
         for (nth, quotation) in quotations.iter().enumerate() {
             let mut near: Vec<(usize, usize)> = quotation
                 .words
                 .windows(SHINGLE)
-                .filter_map(|it| shingles.get(it))
+                .filter_map(|it| shingles.get(it).filter(|it| it.len() <= COMMON))
                 .flatten()
                 .copied()
                 .collect();
@@ -121,6 +129,11 @@ pub fn across(drafts: &[(&str, &[Quotation], &Settings)]) -> Vec<(usize, Finding
                     ));
                     break;
                 }
+            }
+            let known = copies.entry((&quotation.words, quotation.speaker.as_deref())).or_default();
+            *known += 1;
+            if *known > COPIES {
+                continue;
             }
             for shingle in quotation.words.windows(SHINGLE) {
                 shingles.entry(shingle).or_default().push((at, nth));
