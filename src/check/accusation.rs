@@ -1,13 +1,16 @@
 //! Who is accused, and whether they answer.
 
 use super::context::Context;
-use crate::grammar::{Marker, Tag};
+use crate::grammar::{Class, Marker, Tag};
 use crate::lexicon::{EntityKind, NounPhrase};
 use crate::parse::DeclineReason;
 use crate::span::TokenRange;
 
-/// The named person or organization that the accusing words are about: the nearest before them in the sentence
-/// that is no source of it, or else one right behind them that a preposition leads to.
+/// How far behind the accusing words the name of their object may start, in tokens.
+const OBJECT_REACH: u32 = 4;
+
+/// The named person or organization that the accusing words are about: one among them, or the nearest before them
+/// in the sentence that is no source of it, or else one right behind them that a preposition leads to.
 pub(super) fn accused(context: &Context<'_>, words: TokenRange) -> Option<TokenRange> {
     let sentence = context.sentence(words.start);
     let is_source = |it: &NounPhrase| {
@@ -24,15 +27,21 @@ pub(super) fn accused(context: &Context<'_>, words: TokenRange) -> Option<TokenR
             && gap.len() <= 3
             && gap.iter().any(|at| context.document.words.tags[at as usize] == Tag::In)
     };
-    before.or_else(|| nouns().find(leads)).map(|it| it.tokens)
+    let among = nouns().find(|it| words.contains(it.tokens));
+    // "accused the contractor, Trask Brothers,"
+    let behind =
+        |it: &&NounPhrase| it.tokens.start >= words.end && it.tokens.start - words.end <= OBJECT_REACH;
+    among.or(before).or_else(|| nouns().find(leads)).or_else(|| nouns().find(behind)).map(|it| it.tokens)
 }
 
 /// Whether the party speaks in the story, or the story says that somebody was asked.
 pub(super) fn has_response(context: &Context<'_>, party: TokenRange) -> bool {
-    let sought = context.marked.iter().any(|it| it.marker == Marker::Response)
-        || context.document.parse.declines.iter().any(|it| it.reason == DeclineReason::Response);
     let words = context.words(party);
     let last = words.split_whitespace().last().unwrap_or_default();
+    let marked = context.marked.iter().filter(|it| it.marker == Marker::Response).map(|it| it.tokens);
+    let declines = context.document.parse.declines.iter();
+    let declined = declines.filter(|it| it.reason == DeclineReason::Response).map(|it| it.cue);
+    let sought = marked.chain(declined).any(|it| !is_of_another(context, context.sentence(it.start), last));
     let speaks = |name: &str| name.split_whitespace().any(|it| it == last);
     let sources = &context.document.sources.sources;
     sought
@@ -42,4 +51,17 @@ pub(super) fn has_response(context: &Context<'_>, party: TokenRange) -> bool {
                 || it.mentions.iter().any(|mention| mention.overlaps(party))
         })
         || context.attributions().any(|(_, it)| it.source.iter().any(|part| speaks(&context.words(*part))))
+}
+
+/// Whether a sentence speaks of a named person only, other than the party with that last name, and of nobody who
+/// could speak for it.
+fn is_of_another(context: &Context<'_>, sentence: TokenRange, last: &str) -> bool {
+    let speaks_for = |at: u32| {
+        let lawyer =
+            context.is(at, Class::LegalMatter) && !context.document.words.tags[at as usize].is_name();
+        lawyer || context.is(at, Class::Spokesperson)
+    };
+    let first = context.nouns(sentence).next();
+    let person = first.is_some_and(|it| it.kind == EntityKind::Person && context.has_name(it.tokens));
+    person && !sentence.iter().any(speaks_for) && !context.words(sentence).contains(last)
 }

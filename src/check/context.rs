@@ -77,6 +77,17 @@ impl<'a> Context<'a> {
         range.iter().any(|at| self.is(at, class))
     }
 
+    /// Whether the same noun or name stands in both.
+    pub fn shares_noun(&self, one: &[TokenRange], other: &[TokenRange]) -> bool {
+        let nouns = |ranges: &'_ [TokenRange]| -> Vec<u32> {
+            let all = ranges.iter().flat_map(|it| it.iter());
+            all.filter(|&at| self.document.words.tags[at as usize].is_noun()).collect()
+        };
+        let word = |at: u32| self.document.excerpt(TokenRange::new(at, at + 1));
+        let others = nouns(other);
+        nouns(one).into_iter().any(|x| others.iter().any(|&y| word(x).eq_ignore_ascii_case(word(y))))
+    }
+
     /// Whether a word of a name stands in the range.
     pub fn has_name(&self, range: TokenRange) -> bool {
         range.iter().any(|at| self.document.words.tags[at as usize].is_name())
@@ -86,6 +97,12 @@ impl<'a> Context<'a> {
     pub fn attributions(&self) -> impl Iterator<Item = (AttributionId, &'a Attribution)> {
         let all = (0..).map(AttributionId).zip(&self.document.parse.attributions);
         all.filter(|(_, it)| it.depth == 0)
+    }
+
+    /// Those of them that stand in the body: a headline is short, and the story below it says more.
+    pub fn attributions_of_body(&self) -> impl Iterator<Item = (AttributionId, &'a Attribution)> {
+        let heads = |kind| matches!(kind, ParagraphKind::Headline | ParagraphKind::Heading);
+        self.attributions().filter(move |(_, it)| !heads(self.paragraph_kind(it.cue_head)))
     }
 
     /// Those of them whose cue stands in a range; the parser orders attributions by their cue.
@@ -130,10 +147,11 @@ impl<'a> Context<'a> {
         Some((id, &self.document.sources.sources[id.0 as usize]))
     }
 
-    /// Whether a token stands in quotation marks or in a block quotation.
+    /// Whether a token stands in quotation marks, in a block quotation or in a speaker's part of a transcript.
     pub fn is_quoted(&self, token: u32) -> bool {
-        self.document.text.quote_of[token as usize] > 0
-            || self.paragraph_kind(token) == ParagraphKind::BlockQuote
+        let is_speech =
+            matches!(self.paragraph_kind(token), ParagraphKind::BlockQuote | ParagraphKind::Transcript);
+        self.document.text.quote_of[token as usize] > 0 || is_speech
     }
 
     /// What the paragraph of a token is.

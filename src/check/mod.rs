@@ -5,6 +5,7 @@
 //! for all rules alike.
 
 mod accusation;
+mod anonymity;
 mod context;
 mod finding;
 mod fingerprint;

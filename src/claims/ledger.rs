@@ -9,9 +9,12 @@ use super::{Claim, ClaimClass, Status, Trigger};
 use crate::grammar::{Class, Grammar, Line, Marked, Marker};
 use crate::lexicon::{Phrases, Words};
 use crate::parse::{Attribution, AttributionId, AttributionKind, Form, Parse};
-use crate::resolve::{SourceId, Sources};
+use crate::resolve::{SourceId, SourceKind, Sources};
 use crate::span::TokenRange;
 use crate::text::{Paragraph, ParagraphKind, Quote, Text, TokenKind};
+
+/// How many paragraphs before and behind it those whose minds are told speak in.
+const SPEECH_REACH: u32 = 1;
 
 /// Every sentence of the body with what stands behind it, in order.
 pub fn ledger(
@@ -25,9 +28,8 @@ pub fn ledger(
     let vocabulary = &grammar.vocabulary;
     let line = Line { tokens: &text.tokens, tags: &words.tags, readings: &words.readings, vocabulary };
     let scan = |tokens| grammar.markers.scan(&line, tokens);
-    let is_uttered =
-        |at: u32| vocabulary.reading(words.readings[at as usize]).classes.has(Class::Uttered.id());
-    let cover = Cover::new(text, parse, carries(parse, sources, &scan, is_uttered));
+    let has = |at: u32, class: Class| vocabulary.reading(words.readings[at as usize]).classes.has(class.id());
+    let cover = Cover::new(text, parse, carries(text, parse, sources, &scan, has));
     let cutter = Cutter { text, words, phrases, parse, vocabulary, cover: &cover };
     let mut ledger = Ledger { text, words, parse, sources, cover: &cover, claims: Vec::new() };
     for paragraph in text.paragraphs.iter().filter(|it| is_running_text(it)) {
@@ -47,27 +49,40 @@ pub fn ledger(
 }
 
 /// Whether an attribution carries what it reports. Three kinds do not: what somebody wants or plans without a
-/// word, what goes on in the mind of somebody who says nothing in the story, and a count of people who say
-/// something, which is a count that somebody made.
+/// word, what goes on in the mind of somebody who says nothing near by, and a count of people who say something,
+/// which is a count that somebody made.
 fn carries<'a>(
+    text: &'a Text,
     parse: &'a Parse,
     sources: &'a Sources,
     scan: &'a impl Fn(TokenRange) -> Vec<Marked>,
-    is_uttered: impl Fn(u32) -> bool + 'a,
+    has: impl Fn(u32, Class) -> bool + Copy + 'a,
 ) -> impl Fn(AttributionId, &Attribution) -> bool + 'a {
     let source = |id: usize| sources.links.get(id).and_then(Option::as_ref).and_then(|it| it.source);
-    let says = |it: &Attribution| matches!(it.kind, AttributionKind::Assertion | AttributionKind::Fact);
-    let all = parse.attributions.iter().enumerate();
-    let speakers: FxHashSet<SourceId> =
-        all.filter(|(_, it)| says(it)).filter_map(|(id, _)| source(id)).collect();
+    let is_group = move |id: AttributionId| {
+        source(id.0 as usize).is_some_and(|it| sources.sources[it.0 as usize].kind == SourceKind::Group)
+    };
+    let paragraph = |at: u32| text.sentence(at).paragraph;
+    let feels = move |it: &Attribution| it.cue.iter().any(|at| has(at, Class::InnerState));
+    let speeches: FxHashSet<(SourceId, u32)> = {
+        let says = |it: &Attribution| matches!(it.kind, AttributionKind::Assertion | AttributionKind::Fact);
+        let all = parse.attributions.iter().enumerate().filter(|(_, it)| says(it) && !feels(it));
+        all.filter_map(|(id, it)| Some((source(id)?, paragraph(it.cue.start)))).collect()
+    };
     let counts = |part: &TokenRange| scan(*part).iter().any(|it| it.marker == Marker::Statistic);
     move |id, attribution| {
-        let speaks = || source(id.0 as usize).is_some_and(|it| speakers.contains(&it));
+        let here = paragraph(attribution.cue.start);
+        let speaks = || {
+            let near = here.saturating_sub(SPEECH_REACH)..=here + SPEECH_REACH;
+            source(id.0 as usize).is_some_and(|it| near.into_iter().any(|at| speeches.contains(&(it, at))))
+        };
         let said = match attribution.kind {
             _ if attribution.source.is_empty() => true,
+            _ if feels(attribution) => speaks(),
             AttributionKind::Assertion | AttributionKind::Fact => true,
-            AttributionKind::Belief => speaks(),
-            AttributionKind::Eventuality => is_uttered(attribution.cue_head),
+            // What a group believes, somebody has said for it.
+            AttributionKind::Belief => is_group(id) || speaks(),
+            AttributionKind::Eventuality => has(attribution.cue_head, Class::Uttered),
         };
         said && !attribution.source.iter().any(counts)
     }

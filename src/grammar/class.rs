@@ -133,6 +133,7 @@ known! {
     PlaceNoun "place" "Names of places that act as governments.",
     Anonymizer "anonymizer" "Nouns for a person whose name is withheld.",
     Confidant "confidant" "Nouns for those who never are named, in the plural too.",
+    Former "former" "Adjectives for a role that somebody no longer has.",
     Anonymity "anonymity" "Words beside such a noun that say so.",
     NameJoiner "name-joiner" "Prepositions inside the names of organizations.",
     NameSuffix "name-suffix" "What may follow a surname.",
@@ -150,12 +151,14 @@ known! {
     PersonPronoun "person-pronoun" "Pronouns for persons that are tagged as nouns.",
     Pair "pair" "Words for two of those named before.",
     // claims
+    InnerState "inner-state" "Adjectives for what goes on in somebody's mind.",
     Uttered "uttered" "Verbs of wanting and ordering that are said aloud.",
     // check
     BareSource "bare-source" "Nouns for a source of which nothing at all is said.",
     VagueQuantifier "vague-quantifier" "Quantities of nobody knows whom.",
     VaguePeople "vague-people" "Nouns that are vague once a vague quantity stands before them.",
     VagueSource "vague-source" "Nouns and pronouns for sources that could be anybody.",
+    Naming "naming" "What leads to a name, a title or a word that is spoken of as a word.",
     LegalMatter "legal-matter" "What the law does with a wrongdoing.",
     AgentlessCue "agentless-cue" "Reporting words that need no source.",
     Study "study" "Nouns for studies, polls and data.",

@@ -31,8 +31,11 @@ impl Sentence<'_> {
         if let Some(better) = self.no_base_form(at) {
             return Some(better);
         }
-        if let Some(noun) = self.noun_after_all(at).or_else(|| self.opening_participle(at)) {
-            return Some(noun);
+        let mended = self.noun_after_all(at).or_else(|| self.opening_participle(at));
+        let mended = mended.or_else(|| self.opening_plural(at)).or_else(|| self.recipient(at));
+        let mended = mended.or_else(|| self.known_otherwise(at));
+        if let Some(tag) = mended.or_else(|| self.role_before_name(at)) {
+            return Some(tag);
         }
         if matches!(tag, Tag::Vbd | Tag::Vbn) {
             return self.past_or_participle(at);
@@ -97,6 +100,54 @@ impl Sentence<'_> {
         (opens && follows).then_some(Tag::Vbn)
     }
 
+    /// `Studies show`: a noun of the language that opens its sentence is no name for its capital alone; before the
+    /// base form of a verb it is a plural.
+    fn opening_plural(&self, at: usize) -> Option<Tag> {
+        let noun = self.vocabulary.reading(self.readings[at][PosGroup::Noun as usize]);
+        let governs = at + 1 < self.tags.len() && self.could_be(at + 1, PosGroup::VerbBase);
+        let is_plural = noun.classes.has(Class::DocumentNoun.id()) && governs && !self.tag(at + 1).is_name();
+        (at == 0 && self.tags[at].is_name() && is_plural).then_some(Tag::Nns)
+    }
+
+    /// An adverb or comparative that the grammar knows only as a noun (`officer`), or a participle that it knows only
+    /// as an adjective (`rotten`).
+    fn known_otherwise(&self, at: usize) -> Option<Tag> {
+        let tag = self.tags[at];
+        let other = self.vocabulary.reading(self.readings[at][PosGroup::Other as usize]);
+        let graded = matches!(tag, Tag::Jjr | Tag::Jjs);
+        let misread = (graded || other.classes.is_empty()) && !self.could_be(at, PosGroup::of(tag));
+        let noun = (graded || tag.is_adverb()) && self.could_be(at, PosGroup::Noun);
+        let adjective = matches!(tag, Tag::Vbn | Tag::Vbd) && self.could_be(at, PosGroup::Adjective);
+        match misread {
+            true if noun => Some(Tag::Nn),
+            true if adjective => Some(Tag::Jj),
+            _ => None,
+        }
+    }
+
+    /// `said branch secretary Winnie Adeyemi`: a role before a name, and an unknown word before such a role, are nouns.
+    fn role_before_name(&self, at: usize) -> Option<Tag> {
+        let names_role = |at: usize| {
+            let Some(readings) = self.readings.get(at) else { return false };
+            let noun = self.vocabulary.reading(readings[PosGroup::Noun as usize]);
+            let role = noun.classes.has(Class::RoleNoun.id()) || noun.classes.has(Class::Spokesperson.id());
+            role && self.tag(at + 1).is_name()
+        };
+        let tag = self.tags[at];
+        let known = self.readings[at][PosGroup::Other as usize] != ReadingId::default();
+        let role = tag == Tag::Jj && names_role(at);
+        let modifier =
+            tag.is_adverb() && !known && at > 0 && self.tags[at - 1].is_verb() && names_role(at + 1);
+        (role || modifier).then_some(Tag::Nn)
+    }
+
+    /// `told her the pipe`: what stands before a noun phrase that is complete owns nothing.
+    fn recipient(&self, at: usize) -> Option<Tag> {
+        let complete =
+            matches!(self.tag(at + 1), Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Ex | Tag::Md | Tag::To);
+        (self.tags[at] == Tag::PrpPoss && complete && self.is(at, Class::PronounFemale)).then_some(Tag::Prp)
+    }
+
     /// An auxiliary of the perfect or passive asks for the participle; a pronoun that can only be a
     /// subject, with nothing but adverbs between, for the past tense.
     fn past_or_participle(&self, at: usize) -> Option<Tag> {
@@ -139,6 +190,7 @@ impl Sentence<'_> {
         let plain = tag == Tag::Vbp;
         (subject
             || self.tags[left] == Tag::Wp
+            || plain && self.governs_alone(at)
             || !plain
                 && (self.inverted(at) || self.governs(at) || self.lone(at) || self.follows_quotation(at)))
         .then_some(tag)
@@ -175,6 +227,22 @@ impl Sentence<'_> {
             _ => matches!(self.kind(at + 1), TokenKind::OpenQuote),
         };
         singular && clause
+    }
+
+    /// `Polls show the`, `data from the survey show that`: a plural that opens the sentence, a verb in the plural,
+    /// what starts a clause or its object, and no other verb with a tense before it.
+    fn governs_alone(&self, at: usize) -> bool {
+        let finite = |&tag: &Tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let Some(first) = self.tags[..at].iter().position(|it| it.is_noun()) else { return false };
+        let plural = matches!(self.tags[first], Tag::Nns | Tag::Nnps);
+        let adjoins = first + 1 == at;
+        let tail = adjoins || self.tags[first + 1] == Tag::In;
+        let clause = match self.tag(at + 1) {
+            Tag::Dt | Tag::Prp | Tag::Ex => adjoins,
+            Tag::In => self.is(at + 1, Class::Demonstrative),
+            _ => false,
+        };
+        plural && tail && clause && !self.tags[..at].iter().any(finite)
     }
 
     /// `Ortiz advocates tax cuts`: behind a name, where no other verb of the sentence has a tense.

@@ -70,15 +70,17 @@ fn before_name(look: &Lookup<'_>, tokens: TokenRange, head: u32) -> bool {
 
 fn common(look: &Lookup<'_>, tokens: TokenRange, head: u32) -> EntityKind {
     let plural = look.tag(head) == Tag::Nns;
-    let definite = tokens.iter().any(|at| {
-        let determines = matches!(look.tag(at), Tag::Dt | Tag::PrpPoss | Tag::Pos);
-        determines && !look.is(at, Class::IndefiniteArticle)
-    });
+    // "a rival bank's manager": who is new stays unknown, whoever the owner is.
+    let definite = !look.is(tokens.start, Class::IndefiniteArticle)
+        && tokens.iter().any(|at| {
+            let determines = matches!(look.tag(at), Tag::Dt | Tag::PrpPoss | Tag::Pos);
+            determines && !look.is(at, Class::IndefiniteArticle)
+        });
     let has = |class| look.is(head, class);
     let counted = tokens.iter().any(|at| look.tag(at) == Tag::Cd);
     if plural && has(Class::GroupNoun) && !counted {
         EntityKind::Group
-    } else if has(Class::Anonymizer) && !definite {
+    } else if !definite && (has(Class::Anonymizer) || !plural && is_former(look, tokens, head)) {
         EntityKind::Anonymous
     } else if has(Class::GroupNoun) {
         EntityKind::Group
@@ -91,6 +93,11 @@ fn common(look: &Lookup<'_>, tokens: TokenRange, head: u32) -> EntityKind {
     } else {
         EntityKind::Thing
     }
+}
+
+/// "a former inspector": where no name follows, it is withheld.
+fn is_former(look: &Lookup<'_>, tokens: TokenRange, head: u32) -> bool {
+    look.is(head, Class::RoleNoun) && tokens.iter().any(|at| look.is(at, Class::Former))
 }
 
 /// "two", "6 in 10"; but not an amount.

@@ -299,9 +299,14 @@ fn quote(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
     }
 }
 
-/// The clause from the start of the sentence, or from a semicolon, to `at`.
+/// The clause from the start of the sentence, or from a semicolon, to `at`; never what a relative clause follows,
+/// which says something of its last noun.
 fn front(input: Tokens<'_>, at: u32, finite: bool) -> Run<'_, Taken> {
     let view = &input.view;
+    let after = if view.kind(at) == TokenKind::Comma { at + 1 } else { at };
+    if matches!(view.tag(after), Tag::Wp | Tag::Wdt) {
+        return no_fit();
+    }
     let end = if at > input.range.start && view.kind(at - 1) == TokenKind::Comma { at - 1 } else { at };
     // what stands before a semicolon, or before a colon that a whole clause follows, is another claim
     let parts = |it: &u32| match view.kind(*it) {

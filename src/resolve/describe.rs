@@ -169,7 +169,7 @@ impl Resolver<'_> {
         let is_human = classes.meets(&story.person) || has(Class::GroupNoun) || has(Class::Anonymizer);
         // "people", "officials": a group, unless it is said that their names are withheld.
         let is_unnamed = phrase.kind == EntityKind::Anonymous && (!is_plural || has(Class::Confidant));
-        if is_unnamed || is_human && self.is_withheld(words) {
+        if is_unnamed || is_human && self.is_withheld(words) || self.is_one_of_several(phrase) {
             return SourceKind::Anonymous;
         }
         let people = if is_plural { SourceKind::Group } else { SourceKind::Person };
@@ -187,6 +187,17 @@ impl Resolver<'_> {
             _ if has(Class::OrganizationNoun) || story.is_name(phrase.head) => SourceKind::Organization,
             _ => SourceKind::Document,
         }
+    }
+
+    /// "one of the guards", "one of her students".
+    fn is_one_of_several(&self, phrase: &NounPhrase) -> bool {
+        let (story, end) = (self.story, phrase.tokens.end);
+        let Some(group) = story.phrase_of(end + 1).map(|it| story.phrase(it)) else { return false };
+        let first = group.tokens.start;
+        let known = story.is(first, Class::Definite) || story.words.tags[first as usize] == Tag::PrpPoss;
+        let people = matches!(group.kind, EntityKind::Group | EntityKind::Anonymous);
+        let joined = first == end + 1 && story.is(end, Class::Attaching);
+        phrase.tokens.len() == 1 && story.is(phrase.head, Class::PersonPronoun) && joined && known && people
     }
 
     /// Whether words in or right behind a source say that its name is withheld.
@@ -347,8 +358,13 @@ impl Resolver<'_> {
     fn can_be_common(&self, id: EntityId) -> bool {
         let entity = self.table.get(id);
         let last = entity.name.end - 1;
-        let says_other =
-            self.story.is(last, Class::OrganizationNoun) && !self.story.is(last, Class::CompanyEnding);
+        let says = |token| {
+            self.story.is(token, Class::OrganizationNoun) && !self.story.is(token, Class::CompanyEnding)
+        };
+        // "Greenvale Council", "the Baptist church"
+        let follows =
+            self.story.phrase_of(last).is_some_and(|it| last + 1 < self.story.phrase(it).tokens.end);
+        let says_other = says(last) || follows && says(last + 1);
         let is_named = !entity.symbols.is_empty();
         entity.kind == SourceKind::Organization
             && is_named

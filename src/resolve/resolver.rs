@@ -311,12 +311,19 @@ impl<'a> Resolver<'a> {
             .is_some_and(|parent| self.parse.attributions[parent.0 as usize].form == Form::Direct)
     }
 
-    /// The best candidate; ambiguous where another stands in the same sentence in the same part.
+    /// The best candidate; ambiguous where another stands in the same sentence in the same part, or where one person
+    /// did something to another there and neither has spoken ("Ruiz met Holt. She said …").
     fn decide(&mut self, ranked: &[Candidate], agreement: Agreement) -> Found {
         let Some(best) = ranked.first() else { return Found::none() };
         let sentence = |token: u32| self.story.text.sentence_of[token as usize];
+        let is_sure = |it: &Candidate| self.table.get(it.entity).gender != Gender::Unknown;
+        let person = matches!(agreement, Agreement::Person(_));
+        let acted_on = |it: &Candidate| {
+            person && best.rank == Rank::Subject && it.rank == Rank::Other && is_sure(best) && is_sure(it)
+        };
         let is_equal = |it: &&Candidate| {
-            it.score == best.score && it.rank == best.rank && sentence(it.token) == sentence(best.token)
+            let equal = it.score == best.score && it.rank == best.rank || acted_on(it);
+            equal && sentence(it.token) == sentence(best.token)
         };
         let near: Vec<EntityId> = ranked.iter().take_while(is_equal).map(|it| it.entity).collect();
         match near.as_slice() {
@@ -367,7 +374,9 @@ impl<'a> Resolver<'a> {
             let own = attribution.content.iter().any(|it| it.has(event.token));
             let other_quote = story.text.quote_of[event.token as usize];
             let heard = matches!(event.rank, Rank::Source) || other_quote == 0 || other_quote == quote;
-            heard && !own
+            // The story below a headline starts anew.
+            let below = !story.in_heading(event.token) || story.in_heading(token);
+            heard && !own && below
         };
         let found: Vec<Event> = mentions.chain(spoken).filter(|it| is_open(it)).copied().collect();
         let mut ranked: Vec<Candidate> = Vec::new();

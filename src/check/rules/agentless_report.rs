@@ -62,13 +62,5 @@ fn is_sourced_near(context: &Context<'_>, attribution: &Attribution, sentence: T
         || [before, after]
             .into_iter()
             .flatten()
-            .any(|near| sourced(near) && shares_noun(context, about, near))
-}
-
-/// Whether a noun or name stands in both ranges.
-fn shares_noun(context: &Context<'_>, a: TokenRange, b: TokenRange) -> bool {
-    let nouns =
-        |range: TokenRange| range.iter().filter(|&at| context.document.words.tags[at as usize].is_noun());
-    let word = |at: u32| context.document.excerpt(TokenRange::new(at, at + 1));
-    nouns(a).any(|x| nouns(b).any(|y| word(x).eq_ignore_ascii_case(word(y))))
+            .any(|near| sourced(near) && context.shares_noun(&[about], &[near]))
 }

@@ -24,35 +24,20 @@
 //!
 //! None. The reasons are the grammar's markers `anonymity-reason`.
 
+use crate::check::anonymity::withheld;
 use crate::check::context::{Context, Report};
-use crate::grammar::Marker;
-use crate::parse::{Attribution, AttributionKind};
-use crate::resolve::{SourceId, SourceKind};
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    if context.marked.iter().any(|it| it.marker == Marker::AnonymityReason) {
-        return;
-    }
     let mut seen = Vec::new();
-    for (id, attribution, source) in anonymous(context) {
-        let Some(&words) = attribution.source.first().filter(|_| !seen.contains(&source)) else { continue };
-        seen.push(source);
-        let message =
-            format!("the story does not say why “{}” is not named", context.source_words(attribution));
+    for it in withheld(context).into_iter().filter(|it| !it.explained) {
+        let Some(&words) = it.attribution.source.first().filter(|_| !seen.contains(&it.source)) else {
+            continue;
+        };
+        seen.push(it.source);
+        let who = context.source_words(it.attribution);
         report
-            .add(words, message)
-            .about(context.link(id).and_then(|it| it.source))
+            .add(words, format!("the story does not say why “{who}” is not named"))
+            .about(Some(it.source))
             .help("give the reason for anonymity where the source first appears");
     }
-}
-
-/// What sources without a name say in the story.
-pub(super) fn anonymous<'a>(
-    context: &'a Context<'a>,
-) -> impl Iterator<Item = (crate::parse::AttributionId, &'a Attribution, SourceId)> {
-    context.attributions().filter_map(move |(id, attribution)| {
-        let (source, record) = context.source(id)?;
-        let says = attribution.kind == AttributionKind::Assertion && !context.is_quoted(attribution.cue_head);
-        (says && record.kind == SourceKind::Anonymous).then_some((id, attribution, source))
-    })
 }

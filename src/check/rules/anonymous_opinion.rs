@@ -23,14 +23,15 @@
 //!
 //! None. The words of judgement are the grammar's markers `evaluation` and `contested`.
 
-use super::anonymity_unexplained::anonymous;
+use crate::check::anonymity::withheld;
 use crate::check::context::{Context, Report};
-use crate::grammar::Marker;
+use crate::grammar::{Marker, Tag};
 use crate::lexicon::EntityKind;
 use crate::span::TokenRange;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for (_, attribution, source) in anonymous(context) {
+    for it in withheld(context) {
+        let (attribution, source) = (it.attribution, it.source);
         let judges = |range: &&TokenRange| {
             let judged =
                 context.marks(**range).any(|it| matches!(it.marker, Marker::Evaluation | Marker::Contested));
@@ -49,7 +50,7 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn is_about_somebody(context: &Context<'_>, range: TokenRange) -> bool {
-    context
-        .nouns(range)
-        .any(|it| matches!(it.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Pronoun))
+    let somebody = [EntityKind::Person, EntityKind::Group, EntityKind::Organization, EntityKind::Pronoun];
+    let owned = |at: u32| context.document.words.tags[at as usize] == Tag::PrpPoss;
+    context.nouns(range).any(|it| somebody.contains(&it.kind)) || range.iter().any(owned)
 }

@@ -25,12 +25,14 @@
 //! None.
 
 use crate::check::context::{Context, Report};
+use crate::grammar::Class;
+use crate::lexicon::VerbShape;
 use crate::parse::{Attribution, AttributionId, AttributionKind};
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (id, inner) in (0..).map(AttributionId).zip(&context.document.parse.attributions) {
         let Some(parent) = inner.parent.map(|it| (it, context.attribution(it))) else { continue };
-        if !reports(inner) || !reports(parent.1) || context.is_quoted(inner.cue_head) {
+        if !passes_on(context, inner) || !reports(parent.1) || context.is_quoted(inner.cue_head) {
             continue;
         }
         let source = |id| context.link(id).and_then(|it| it.source);
@@ -48,6 +50,15 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
             .help("ask the first source, or make clear how the words came to you")
             .label(context.span(parent.1.cue), "and is reported here");
     }
+}
+
+/// Whether somebody is given who says something, or asks for it aloud.
+fn passes_on(context: &Context<'_>, attribution: &Attribution) -> bool {
+    let uttered = attribution.kind == AttributionKind::Eventuality
+        && !attribution.source.is_empty()
+        && context.is(attribution.cue_head, Class::Uttered)
+        && context.verbs(attribution.cue).any(|it| it.shape == VerbShape::Finite);
+    reports(attribution) || uttered
 }
 
 /// Whether somebody is given who says something.

@@ -39,7 +39,9 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let lemma = context.reading(head).lemma;
         let loaded =
             context.is(head, Class::LoadedVerb) && !context.is_quoted(head) && !attribution.source.is_empty();
-        let takes = attribution.content.iter().any(|part| takes(context, *part));
+        // Where the parts are told wrongly, what is taken stands as the source.
+        let parts = attribution.content.iter().chain(&attribution.source);
+        let takes = parts.into_iter().any(|part| takes(context, *part));
         if !loaded || takes || seen.contains(&lemma) || is_entitled(context, id, head) {
             continue;
         }

@@ -114,19 +114,16 @@ pub fn across(drafts: &[(&str, &[Quotation], &Settings)]) -> Vec<(usize, Finding
                 let Level::On(severity) = settings.level(own) else { break };
                 let (name, earlier) = (drafts[other].0, &drafts[other].1[index]);
                 if let Some(message) = drift(quotation, earlier, name) {
-                    let claim = quotation.words.join(" ");
-                    found.push((
-                        at,
-                        Finding {
-                            rule: own,
-                            severity,
-                            message,
-                            help: Some("compare both with the recording or the notes".into()),
-                            span: quotation.span,
-                            labels: Vec::new(),
-                            fingerprint: Fingerprint::new(own.code, &claim, 0),
-                        },
-                    ));
+                    // Which of the two is wrong can't be told, so that both are shown, each in its own file.
+                    let back = drift(earlier, quotation, drafts[at].0).unwrap_or_else(|| message.clone());
+                    for (draft, quotation, message) in [(at, quotation, message), (other, earlier, back)] {
+                        let fingerprint = Fingerprint::new(own.code, &quotation.words.join(" "), 0);
+                        let help = Some("compare both with the recording or the notes".into());
+                        let (span, labels) = (quotation.span, Vec::new());
+                        let finding =
+                            Finding { rule: own, severity, message, help, span, labels, fingerprint };
+                        found.push((draft, finding));
+                    }
                     break;
                 }
             }
@@ -140,6 +137,8 @@ pub fn across(drafts: &[(&str, &[Quotation], &Settings)]) -> Vec<(usize, Finding
             }
         }
     }
+    found.sort_by_key(|(draft, finding)| (*draft, finding.span));
+    found.dedup_by_key(|(draft, finding)| (*draft, finding.span));
     found
 }
 

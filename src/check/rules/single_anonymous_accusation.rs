@@ -23,23 +23,28 @@
 //!
 //! None.
 
-use super::anonymity_unexplained::anonymous;
 use crate::check::accusation::accused;
+use crate::check::anonymity::withheld;
 use crate::check::context::{Context, Report};
 use crate::grammar::{Marked, Marker};
-use crate::parse::Attribution;
+use crate::lexicon::EntityKind;
+use crate::parse::{Attribution, AttributionId};
+use crate::span::TokenRange;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let accusers: Vec<_> =
         context.attributions().filter(|(_, it)| accusation(context, it).is_some()).collect();
-    for (id, attribution, source) in anonymous(context) {
+    for it in withheld(context) {
+        let (id, attribution, source) = (it.id, it.attribution, it.source);
         let Some(mark) = accusation(context, attribution) else { continue };
-        if accused(context, mark.tokens).is_none() {
+        let Some(party) = accused(context, mark.tokens).or_else(|| subject(context, mark.tokens)) else {
             continue;
-        }
-        let other =
-            |it: crate::parse::AttributionId| context.link(it).and_then(|link| link.source) != Some(source);
-        if accusers.iter().any(|&(it, _)| it != id && other(it)) {
+        };
+        let bears_out = |&(other, told): &(AttributionId, &Attribution)| {
+            let another = context.link(other).and_then(|link| link.source) != Some(source);
+            other != id && another && context.shares_noun(&[party], &told.content)
+        };
+        if accusers.iter().any(bears_out) {
             continue;
         }
         let message = format!(
@@ -54,6 +59,12 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
             .about(Some(source))
             .help("find a second source, a record, or somebody who says it by name");
     }
+}
+
+/// Somebody, named or not, who is the subject of the accusing words: "the firm's senior partner sold".
+fn subject(context: &Context<'_>, words: TokenRange) -> Option<TokenRange> {
+    let subject = context.nouns(context.sentence(words.start)).find(|it| it.tokens.end == words.start);
+    subject.filter(|it| matches!(it.kind, EntityKind::Person | EntityKind::Organization)).map(|it| it.tokens)
 }
 
 /// The first words of an attribution's content that accuse.

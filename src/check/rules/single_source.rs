@@ -24,7 +24,10 @@
 //! `words`: the length in words from which a story needs a second source (250).
 
 use crate::check::context::{Context, Report};
-use crate::resolve::{Link, Resolution, SourceId, SourceKind};
+use crate::grammar::{Class, Tag};
+use crate::parse::{Attribution, AttributionKind};
+use crate::resolve::{Resolution, SourceId, SourceKind, SourceRecord};
+use crate::span::TokenRange;
 use crate::text::{ParagraphKind, TokenKind};
 
 /// With fewer attributions than these it can't be told what the story rests on.
@@ -34,38 +37,106 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     if words(context) < context.settings.options.single_source_words {
         return;
     }
-    let mut only = None;
-    let mut first = None;
-    let mut count = 0;
-    for (id, attribution) in context.attributions().filter(|(_, it)| !it.source.is_empty()) {
-        match context.link(id) {
-            Some(link) if matches!(link.resolution, Resolution::Ambiguous | Resolution::Unresolved) => return,
-            Some(Link { source: Some(source), .. }) => {
-                if only.is_some_and(|it| it != *source && !speaks_for(context, *source, it)) {
-                    return;
-                }
-                only = only.or(Some(*source));
-                first = first.or(attribution.source.first().copied());
-                count += 1;
-            }
+    let told: Vec<_> = context.attributions().filter(|(_, it)| is_told(context, it)).collect();
+    let mut sources: Vec<SourceId> = Vec::new();
+    for (id, attribution) in &told {
+        let lost = |it: Resolution| matches!(it, Resolution::Ambiguous | Resolution::Unresolved);
+        match context.link(*id).map(|it| (it.resolution, it.source)) {
+            // "it" may be the company that is the one source, or its report: nobody new comes in by it.
+            Some((how, _)) if lost(how) && !is_thing(context, attribution) => return,
+            Some((_, Some(source))) if !sources.contains(&source) => sources.push(source),
             _ => {}
         }
     }
-    let (Some(source), Some(words)) = (only, first) else { return };
-    let record = &context.document.sources.sources[source.0 as usize];
-    if count < FEWEST || record.kind == SourceKind::OwnReporting {
+    let claims = |id: &SourceId| record(context, *id).claims;
+    let Some(&main) = sources.iter().max_by_key(|it| (claims(it), std::cmp::Reverse(**it))) else { return };
+    let outlet = sources.iter().any(|it| record(context, *it).kind == SourceKind::OwnReporting);
+    if told.len() < FEWEST || outlet || !is_one_party(context, main, &sources) {
         return;
     }
+    let Some(&words) = told.first().and_then(|(_, it)| it.source.first()) else { return };
     report
-        .add(words, format!("everything in this story rests on one source, “{}”", record.name))
-        .about(Some(source))
+        .add(words, format!("everything in this story rests on one source, “{}”", record(context, main).name))
+        .about(Some(main))
         .help("find a second source, or say that others were asked");
 }
 
-/// Whether one source is named after the other: its spokesperson, its statement.
-fn speaks_for(context: &Context<'_>, one: SourceId, other: SourceId) -> bool {
-    let name = |it: SourceId| context.document.sources.sources[it.0 as usize].name.as_str();
-    name(one).contains(name(other))
+/// Whether somebody says it to the reader of the story, and not only wants or plans it, or in its headline.
+fn is_told(context: &Context<'_>, attribution: &Attribution) -> bool {
+    let said = attribution.kind == AttributionKind::Assertion;
+    let relative = attribution.source_head.is_some_and(|it| context.is(it, Class::Relative));
+    said && !relative
+        && !attribution.source.is_empty()
+        && context.paragraph_kind(attribution.cue_head) == ParagraphKind::Body
+}
+
+fn is_thing(context: &Context<'_>, attribution: &Attribution) -> bool {
+    attribution.source_head.is_some_and(|it| context.is(it, Class::PronounThing))
+}
+
+fn record<'a>(context: &Context<'a>, id: SourceId) -> &'a SourceRecord {
+    &context.document.sources.sources[id.0 as usize]
+}
+
+/// Whether all sources speak for the same side as the main one: they are reached from it by names and roles that
+/// they share.
+fn is_one_party(context: &Context<'_>, main: SourceId, sources: &[SourceId]) -> bool {
+    let mut party = vec![main];
+    let mut next = 0;
+    while let Some(&known) = party.get(next) {
+        next += 1;
+        let joins = |it: &&SourceId| !party.contains(it) && speak_together(context, known, **it);
+        let joining: Vec<SourceId> = sources.iter().filter(joins).copied().collect();
+        party.extend(joining);
+    }
+    let rest = || sources.iter().filter(|it| !party.contains(it));
+    rest().all(|&it| belongs(context, it))
+}
+
+/// Whether one is named after the other, in its name or its role: its spokesperson, its statement.
+fn speak_together(context: &Context<'_>, one: SourceId, other: SourceId) -> bool {
+    let words = |id: SourceId| {
+        let it = record(context, id);
+        let role = it.role.as_deref().unwrap_or_default();
+        let all = it.name.split_whitespace().chain(role.split_whitespace());
+        all.map(|it| it.split(['\'', '’']).next().unwrap_or(it))
+            .filter(|it| it.starts_with(char::is_uppercase))
+    };
+    let speaks_for = |a: SourceId, b: SourceId| record(context, a).speaks_for == Some(b);
+    let named = |a: SourceId, b: SourceId| words(a).any(|it| words(b).any(|that| it == that));
+    let holds = |a: SourceId, b: SourceId| {
+        let role = record(context, b).role.as_deref();
+        role.is_some_and(|role| record(context, a).name.ends_with(role))
+    };
+    speaks_for(one, other)
+        || speaks_for(other, one)
+        || named(one, other)
+        || holds(one, other)
+        || holds(other, one)
+}
+
+/// Whether a source is described only as what belongs to somebody of the story, or speaks for them: its founder, the
+/// company's website, a spokeswoman; or is the first source of the story, which is named later ("a developer").
+fn belongs(context: &Context<'_>, id: SourceId) -> bool {
+    let it = record(context, id);
+    let role = it.role.as_deref().is_some_and(|it| !it.contains(char::is_uppercase));
+    let owned = context.document.words.tags[it.first.start as usize] == Tag::PrpPoss;
+    let spokesperson = context.any(it.first, Class::Spokesperson) || role && speaks_for_somebody(context, it);
+    let first =
+        context.attributions().filter(|(_, it)| is_told(context, it)).find_map(|(id, _)| context.source(id));
+    let named = context.nouns(it.first).next().is_none_or(|it| context.has_name(it.tokens));
+    let introduces = it.claims == 1 && !named && first.is_some_and(|(first, _)| first == id);
+    owned || spokesperson || introduces
+}
+
+/// Whether a spokesperson noun stands beside a mention.
+fn speaks_for_somebody(context: &Context<'_>, record: &SourceRecord) -> bool {
+    let near = |it: &TokenRange| {
+        let sentence = context.sentence(it.start);
+        let from = it.start.saturating_sub(5).max(sentence.start);
+        TokenRange::new(from, (it.end + 5).min(sentence.end))
+    };
+    record.mentions.iter().any(|it| context.any(near(it), Class::Spokesperson))
 }
 
 fn words(context: &Context<'_>) -> usize {

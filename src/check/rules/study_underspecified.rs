@@ -31,7 +31,7 @@ use crate::span::TokenRange;
 use crate::text::TokenKind;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for (id, attribution) in context.attributions() {
+    for (id, attribution) in context.attributions_of_body() {
         let Some(head) = attribution.source_head.filter(|&it| context.is(it, Class::Study)) else { continue };
         if context.is_quoted(head) || is_specified(context, attribution, head) {
             continue;

@@ -44,8 +44,8 @@ use crate::check::{Level, Severity};
 use crate::claims::{Claim, ClaimClass, Status, Trigger};
 use crate::grammar::Class;
 use crate::lexicon::EntityKind;
-use crate::parse::DeclineReason;
-use crate::resolve::SourceKind;
+use crate::parse::{AttributionKind, DeclineReason};
+use crate::resolve::{SourceKind, SourceRecord};
 use crate::span::TokenRange;
 use crate::text::TokenKind;
 
@@ -129,20 +129,27 @@ fn counts(context: &Context<'_>, claim: &Claim, trigger: &Trigger) -> bool {
 /// Whether a person, an organization or a pronoun for one stands in the words.
 fn names_somebody(context: &Context<'_>, tokens: TokenRange) -> bool {
     context.nouns(tokens).any(|it| {
+        let known = || context.is(it.tokens.start, Class::Definite);
         matches!(it.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Pronoun)
+            || it.kind == EntityKind::Group && known()
             || context.has_name(it.tokens)
     })
 }
 
-/// Whether the one whose inner state it is has a say in the story: a source, or a pronoun that can be one.
+/// Whether the one whose inner state it is speaks in a sentence beside this one, or is a pronoun that can stand for
+/// somebody who does.
 fn speaks_for_itself(context: &Context<'_>, claim: &Claim, trigger: &Trigger) -> bool {
+    let sentences = &context.document.text.sentences;
+    let last = (claim.sentence as usize + 1).min(sentences.len() - 1);
+    let first = &sentences[claim.sentence.saturating_sub(1) as usize];
+    let near = TokenRange::new(first.tokens.start, sentences[last].tokens.end);
+    let said = context.attributions_in(near).filter(|(_, it)| it.kind == AttributionKind::Assertion);
+    let said = said.filter(|(_, it)| !context.any(it.cue, Class::InnerState));
+    let speaks: Vec<&SourceRecord> = said.filter_map(|(id, _)| Some(context.source(id)?.1)).collect();
     let subjects = context.nouns(claim.tokens).filter(|it| it.tokens.end <= trigger.tokens.end);
-    let sources = &context.document.sources.sources;
     subjects.into_iter().any(|subject| {
-        subject.kind == EntityKind::Pronoun
-            || sources
-                .iter()
-                .any(|it| it.claims > 0 && it.mentions.iter().any(|at| at.overlaps(subject.tokens)))
+        subject.kind == EntityKind::Pronoun && !speaks.is_empty()
+            || speaks.iter().any(|it| it.mentions.iter().any(|at| at.overlaps(subject.tokens)))
     })
 }
 

@@ -34,10 +34,13 @@ use crate::span::TokenRange;
 use crate::text::TokenKind;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for (id, attribution) in context.attributions() {
+    for (id, attribution) in context.attributions_of_body() {
         let Some(head) = attribution.source_head.filter(|&it| !context.is_quoted(it)) else { continue };
         let bare = context.is(head, Class::BareSource);
-        if !(bare || is_vague(context, attribution, head)) || is_described(context, attribution, head) {
+        if !(bare || is_vague(context, attribution, head))
+            || is_described(context, attribution, head)
+            || points_back(context, attribution, head)
+        {
             continue;
         }
         let Some(&words) = attribution.source.first() else { continue };
@@ -55,6 +58,12 @@ fn is_vague(context: &Context<'_>, attribution: &Attribution, head: u32) -> bool
     let quantified = context.is(first, Class::VagueQuantifier);
     context.is(head, Class::VagueSource)
         || (quantified && (first == head || context.is(head, Class::VaguePeople)))
+}
+
+/// "the official": somebody in the singular who was spoken of before, or should have been.
+fn points_back(context: &Context<'_>, attribution: &Attribution, head: u32) -> bool {
+    let first = attribution.source.first().map_or(head, |it| it.start);
+    context.is(first, Class::Definite) && context.document.words.tags[head as usize] == Tag::Nn
 }
 
 /// Whether the source says more than what its head says: a name, a number, a trade, a tail; or was described

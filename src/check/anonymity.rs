@@ -1,0 +1,98 @@
+//! Sources whose names are withheld, and whether the story says why.
+
+use super::context::Context;
+use crate::grammar::{Class, Marker, Tag};
+use crate::lexicon::{EntityKind, NounPhrase};
+use crate::parse::{Attribution, AttributionId, AttributionKind};
+use crate::resolve::{SourceId, SourceKind, SourceRecord};
+use crate::span::TokenRange;
+
+/// How many sentences behind a source the reason for its anonymity may stand.
+const REACH: u32 = 3;
+
+/// What a source without a name says in the story.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Withheld<'a> {
+    pub id: AttributionId,
+    pub attribution: &'a Attribution,
+    pub source: SourceId,
+    /// Whether the story gives the reason.
+    pub explained: bool,
+}
+
+/// The sayings of all sources whose names are withheld: those that the resolver takes for such, and people
+/// without a name of whom the story says so.
+pub(super) fn withheld<'a>(context: &'a Context<'a>) -> Vec<Withheld<'a>> {
+    let reasons = reasons(context);
+    let said = context.attributions_of_body().filter(|(_, it)| {
+        it.kind == AttributionKind::Assertion && !context.is_quoted(it.cue_head) && !it.source.is_empty()
+    });
+    let mut all = Vec::new();
+    for (id, attribution) in said {
+        let nameless = |it: &SourceRecord| is_nameless(context, it) && !names_somebody(context, attribution);
+        let Some((source, record)) = context.source(id).filter(|(_, it)| nameless(it)) else { continue };
+        let given = is_given(context, &reasons, attribution, source);
+        if record.kind == SourceKind::Anonymous || given {
+            all.push(Withheld { id, attribution, source, explained: given });
+        }
+    }
+    all
+}
+
+/// A reason for anonymity, with the sources that it is given for.
+struct Reason {
+    words: TokenRange,
+    sources: Vec<SourceId>,
+}
+
+fn reasons(context: &Context<'_>) -> Vec<Reason> {
+    let marks = context.marked.iter().filter(|it| it.marker == Marker::AnonymityReason);
+    marks.map(|it| Reason { words: it.tokens, sources: bearers(context, it.tokens) }).collect()
+}
+
+/// Whom a reason is for: the nameless sources of its sentence or, where there is none, the last ones before it.
+fn bearers(context: &Context<'_>, words: TokenRange) -> Vec<SourceId> {
+    let text = &context.document.text;
+    let sentence = text.sentence_of[words.start as usize];
+    let nameless = || {
+        let all = (0..).map(SourceId).zip(&context.document.sources.sources);
+        all.filter(|(_, it)| is_nameless(context, it))
+    };
+    let in_sentence = |wanted: u32| {
+        let speaks_there = move |it: &TokenRange| text.sentence_of[it.start as usize] == wanted;
+        nameless().filter(move |(_, it)| it.mentions.iter().any(speaks_there)).map(|(id, _)| id)
+    };
+    let near = (sentence.saturating_sub(REACH)..=sentence).rev();
+    let before = near.map(|it| in_sentence(it).collect::<Vec<_>>()).find(|it| !it.is_empty());
+    before.unwrap_or_else(|| in_sentence(sentence + 1).collect())
+}
+
+/// Whether a reason is given for the source, or for those whom its words point back to.
+fn is_given(context: &Context<'_>, reasons: &[Reason], attribution: &Attribution, source: SourceId) -> bool {
+    let points_back = || {
+        let words = attribution.source.iter().flat_map(|it| it.iter());
+        words.into_iter().any(|at| context.is(at, Class::Definite))
+    };
+    reasons.iter().any(|it| it.sources.contains(&source))
+        || reasons.iter().any(|it| it.words.end <= attribution.cue.start) && points_back()
+}
+
+/// Whether the source is somebody of whom no name is given and who speaks for nobody else.
+fn is_nameless(context: &Context<'_>, record: &SourceRecord) -> bool {
+    let unnamed = || !context.has_name(record.first) && !context.any(record.first, Class::Spokesperson);
+    match record.kind {
+        SourceKind::Anonymous => true,
+        SourceKind::Person | SourceKind::Group => unnamed(),
+        _ => false,
+    }
+}
+
+/// Whether the source's words name a person beside the description: "a state lawyer, Greta Olin".
+fn names_somebody(context: &Context<'_>, attribution: &Attribution) -> bool {
+    let tags = &context.document.words.tags;
+    let apart = |at: u32| at == 0 || !matches!(tags[at as usize - 1], Tag::In | Tag::To);
+    let named = |it: &NounPhrase| {
+        it.kind == EntityKind::Person && context.has_name(it.tokens) && apart(it.tokens.start)
+    };
+    attribution.source.iter().any(|&part| context.nouns(part).any(named))
+}
