@@ -20,7 +20,12 @@ pub(super) fn accused(context: &Context<'_>, words: TokenRange) -> Option<TokenR
         matches!(it.kind, EntityKind::Person | EntityKind::Organization) && context.has_name(it.tokens)
     };
     let nouns = || context.nouns(sentence).filter(named).filter(|it| !is_source(it));
-    let before = nouns().take_while(|it| it.tokens.end <= words.start).last();
+    // Where somebody does wrong is no party: "in Greenvale, officials forged".
+    let led_to = |it: &&NounPhrase| {
+        let tag = it.tokens.start.checked_sub(1).map(|at| context.document.words.tags[at as usize]);
+        tag == Some(Tag::In) || context.is(it.head, Class::PlaceNoun)
+    };
+    let before = nouns().take_while(|it| it.tokens.end <= words.start).filter(|it| !led_to(it)).last();
     let leads = |it: &&NounPhrase| {
         let gap = TokenRange::new(words.end, it.tokens.start);
         it.tokens.start >= words.end

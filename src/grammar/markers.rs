@@ -246,7 +246,9 @@ impl Run<'_> {
             }
             Step::Gap => (0..=GAP).find_map(|skipped| {
                 let next = at + u32::try_from(skipped).ok()?;
-                let is_word = |it: u32| matches!(self.kind(it), Some(TokenKind::Word | TokenKind::Number));
+                let is_word = |it: u32| {
+                    matches!(self.kind(it), Some(TokenKind::Word | TokenKind::Number | TokenKind::Symbol))
+                };
                 if (at..next).all(is_word) { self.steps(rest, next) } else { None }
             }),
             one => (self.sentence.has(at) && self.one(one, at)).then(|| self.steps(rest, at + 1))?,

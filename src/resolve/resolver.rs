@@ -302,7 +302,7 @@ impl<'a> Resolver<'a> {
         if is_quoted {
             ranked.retain(|it| Some(it.entity) != speaker);
         }
-        self.decide(&ranked, agreement)
+        self.decide(&ranked, token, agreement)
     }
 
     fn parent_is_direct(&self, attribution: &Attribution) -> bool {
@@ -313,23 +313,42 @@ impl<'a> Resolver<'a> {
 
     /// The best candidate; ambiguous where another stands in the same sentence in the same part, or where one person
     /// did something to another there and neither has spoken ("Ruiz met Holt. She said …").
-    fn decide(&mut self, ranked: &[Candidate], agreement: Agreement) -> Found {
+    fn decide(&mut self, ranked: &[Candidate], token: u32, agreement: Agreement) -> Found {
         let Some(best) = ranked.first() else { return Found::none() };
         let sentence = |token: u32| self.story.text.sentence_of[token as usize];
-        let is_sure = |it: &Candidate| self.table.get(it.entity).gender != Gender::Unknown;
-        let person = matches!(agreement, Agreement::Person(_));
-        let acted_on = |it: &Candidate| {
-            person && best.rank == Rank::Subject && it.rank == Rank::Other && is_sure(best) && is_sure(it)
-        };
         let is_equal = |it: &&Candidate| {
-            let equal = it.score == best.score && it.rank == best.rank || acted_on(it);
-            equal && sentence(it.token) == sentence(best.token)
+            let equal = it.score == best.score && it.rank == best.rank;
+            sentence(it.token) == sentence(best.token) && (equal || self.meets(best, it, token, agreement))
         };
         let near: Vec<EntityId> = ranked.iter().take_while(is_equal).map(|it| it.entity).collect();
         match near.as_slice() {
             [_] => self.settle(best.entity, agreement, best.why),
             _ => Found::ambiguous(near, Why::EquallyNear),
         }
+    }
+
+    /// Whether the sentence right before the one that a pronoun opens tells of two people who both fit, one the
+    /// subject and one its object, and of nothing that either said.
+    fn meets(&self, subject: &Candidate, other: &Candidate, pronoun: u32, agreement: Agreement) -> bool {
+        let story = self.story;
+        let here = story.text.sentence(pronoun);
+        let before = story.text.sentence(subject.token);
+        let adjoins = before.tokens.end == here.tokens.start && before.paragraph == here.paragraph;
+        let is_sure = |it: &Candidate| self.table.get(it.entity).gender != Gender::Unknown;
+        let is_head = |it: &Candidate| {
+            let phrase = story.phrase_of(it.token).map(|it| story.phrase(it));
+            phrase.is_some_and(|phrase| (it.token..phrase.head).all(|at| story.is_name(at)))
+        };
+        let silent = !before.tokens.iter().any(|at| story.quoted(at));
+        matches!(agreement, Agreement::Person(_))
+            && subject.rank == Rank::Subject
+            && other.rank == Rank::Other
+            && pronoun == here.tokens.start
+            && adjoins
+            && silent
+            && is_sure(subject)
+            && is_sure(other)
+            && is_head(other)
     }
 
     /// A decision for one; the pronoun tells the gender of a person of whom it was not known.
