@@ -22,8 +22,9 @@ pub(super) fn accused(context: &Context<'_>, words: TokenRange) -> Option<TokenR
     let nouns = || context.nouns(sentence).filter(named).filter(|it| !is_source(it));
     // Where somebody does wrong is no party: "in Greenvale, officials forged".
     let led_to = |it: &&NounPhrase| {
-        let tag = it.tokens.start.checked_sub(1).map(|at| context.document.words.tags[at as usize]);
-        tag == Some(Tag::In) || context.is(it.head, Class::PlaceNoun)
+        let preposition =
+            |at: u32| context.is(at, Class::Preposition) && !context.is(at, Class::Subordinator);
+        it.tokens.start.checked_sub(1).is_some_and(preposition) || context.is(it.head, Class::PlaceNoun)
     };
     let before = nouns().take_while(|it| it.tokens.end <= words.start).filter(|it| !led_to(it)).last();
     let leads = |it: &&NounPhrase| {

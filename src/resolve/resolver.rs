@@ -393,8 +393,9 @@ impl<'a> Resolver<'a> {
             let own = attribution.content.iter().any(|it| it.has(event.token));
             let other_quote = story.text.quote_of[event.token as usize];
             let heard = matches!(event.rank, Rank::Source) || other_quote == 0 || other_quote == quote;
-            // The story below a headline starts anew.
-            let below = !story.in_heading(event.token) || story.in_heading(token);
+            // A thing in the headline is nothing that "it" can mean in the story.
+            let apart = story.in_heading(event.token) && !story.in_heading(token);
+            let below = !(apart && agreement == Agreement::Thing);
             heard && !own && below
         };
         let found: Vec<Event> = mentions.chain(spoken).filter(|it| is_open(it)).copied().collect();

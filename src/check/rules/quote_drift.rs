@@ -29,7 +29,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::context::{Context, Report};
-use crate::check::{Finding, Fingerprint, Level, Settings, rule};
+use crate::check::{Finding, Fingerprint, Rule, Settings, rule};
 use crate::document::Document;
 use crate::parse::AttributionId;
 use crate::resolve::SourceKind;
@@ -111,19 +111,12 @@ pub fn across(drafts: &[(&str, &[Quotation], &Settings)]) -> Vec<(usize, Finding
             near.sort_unstable();
             near.dedup();
             for (other, index) in near.into_iter().filter(|it| it.0 != at) {
-                let Level::On(severity) = settings.level(own) else { break };
                 let (name, earlier) = (drafts[other].0, &drafts[other].1[index]);
                 if let Some(message) = drift(quotation, earlier, name) {
                     // Which of the two is wrong can't be told, so that both are shown, each in its own file.
                     let back = drift(earlier, quotation, drafts[at].0).unwrap_or_else(|| message.clone());
-                    for (draft, quotation, message) in [(at, quotation, message), (other, earlier, back)] {
-                        let fingerprint = Fingerprint::new(own.code, &quotation.words.join(" "), 0);
-                        let help = Some("compare both with the recording or the notes".into());
-                        let (span, labels) = (quotation.span, Vec::new());
-                        let finding =
-                            Finding { rule: own, severity, message, help, span, labels, fingerprint };
-                        found.push((draft, finding));
-                    }
+                    found.extend(finding(own, settings, quotation, message).map(|it| (at, it)));
+                    found.extend(finding(own, drafts[other].2, earlier, back).map(|it| (other, it)));
                     break;
                 }
             }
@@ -140,6 +133,19 @@ pub fn across(drafts: &[(&str, &[Quotation], &Settings)]) -> Vec<(usize, Finding
     found.sort_by_key(|(draft, finding)| (*draft, finding.span));
     found.dedup_by_key(|(draft, finding)| (*draft, finding.span));
     found
+}
+
+/// The finding at one of two quotations, where its file wants to hear of it.
+fn finding(
+    rule: &'static Rule,
+    settings: &Settings,
+    quotation: &Quotation,
+    message: String,
+) -> Option<Finding> {
+    let severity = settings.level(rule).severity()?;
+    let fingerprint = Fingerprint::new(rule.code, &quotation.words.join(" "), 0);
+    let help = Some("compare both with the recording or the notes".into());
+    Some(Finding { rule, severity, message, help, span: quotation.span, labels: Vec::new(), fingerprint })
 }
 
 /// What differs between two quotations that are the same.
