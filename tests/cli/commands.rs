@@ -175,7 +175,7 @@ fn drafts_of_a_run_are_compared_with_each_other() {
             run.code,
         )
     };
-    assert_eq!(check(&["a.txt", "b.txt"]), (vec!["b.txt".to_owned()], 1));
+    assert_eq!(check(&["a.txt", "b.txt"]), (vec!["a.txt".to_owned(), "b.txt".to_owned()], 1));
     assert_eq!(check(&["a.txt", "c.txt"]), (vec![], 0));
     assert_eq!(check(&["b.txt"]), (vec![], 0));
 }
