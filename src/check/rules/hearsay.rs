@@ -25,7 +25,7 @@
 //! None.
 
 use crate::check::context::{Context, Report};
-use crate::grammar::Class;
+use crate::grammar::{Class, Tag};
 use crate::lexicon::VerbShape;
 use crate::parse::{Attribution, AttributionId, AttributionKind};
 
@@ -54,8 +54,10 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// Whether somebody is given who says something, or asks for it aloud.
 fn passes_on(context: &Context<'_>, attribution: &Attribution) -> bool {
+    let named =
+        attribution.source_head.is_some_and(|it| context.document.words.tags[it as usize] != Tag::Prp);
     let uttered = attribution.kind == AttributionKind::Eventuality
-        && !attribution.source.is_empty()
+        && named
         && context.is(attribution.cue_head, Class::Uttered)
         && context.verbs(attribution.cue).any(|it| it.shape == VerbShape::Finite);
     reports(attribution) || uttered
