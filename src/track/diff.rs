@@ -9,11 +9,12 @@ use rustc_hash::FxHashMap;
 use super::{Claim, Newsroom};
 use crate::check;
 use crate::claims::Status;
+use crate::resolve::SourceKind;
 
 /// The share of words that two versions of a claim have in common at least.
 const SAME_CLAIM: usize = 60;
 /// The same for two versions of a quotation, of whose words the order counts too.
-const SAME_QUOTE: usize = 60;
+const SAME_QUOTE: usize = 50;
 /// Shorter quotations are too likely to be alike by chance.
 const FEWEST_WORDS: usize = 3;
 
@@ -54,7 +55,8 @@ pub struct Change<'n> {
 /// The changes from one version of a story to the next, both given as places in [`Newsroom::stories`], in the
 /// order of the new one; changes of sources come last.
 pub fn diff(newsroom: &Newsroom, old: usize, new: usize) -> Vec<Change<'_>> {
-    let differ = Differ { newsroom, old, new };
+    let described = described(newsroom, old, new);
+    let differ = Differ { newsroom, old, new, described };
     let mut changes = differ.claims();
     changes.extend(differ.quotes());
     changes.sort_by_key(|it| (it.new.map(|it| it.spot), it.kind));
@@ -66,6 +68,9 @@ struct Differ<'n> {
     newsroom: &'n Newsroom,
     old: usize,
     new: usize,
+    /// By the source of the new version, that of the old one which is described by the same words. Among
+    /// stories "officials" are never the same; in two versions of one they are.
+    described: FxHashMap<u32, u32>,
 }
 
 impl<'n> Differ<'n> {
@@ -161,6 +166,7 @@ impl<'n> Differ<'n> {
     fn behind(&self, story: usize, claim: &Claim) -> Vec<u32> {
         let mut all: Vec<u32> =
             claim.sources.iter().flat_map(|&it| self.newsroom.sources_of(story, it)).collect();
+        all.iter_mut().for_each(|it| *it = self.same(*it));
         all.sort_unstable();
         all.dedup();
         all
@@ -170,8 +176,32 @@ impl<'n> Differ<'n> {
     fn reported(&self, story: usize) -> Vec<u32> {
         let parts = (0..).zip(&self.newsroom.stories[story].parts);
         let reported = parts.filter(|(_, it)| it.reports > 0 && it.members.is_empty());
-        reported.filter_map(|(at, _)| self.newsroom.source_of(story, at)).collect()
+        reported.filter_map(|(at, _)| self.newsroom.source_of(story, at)).map(|it| self.same(it)).collect()
     }
+
+    /// The source, or the one of the old version that is described so.
+    fn same(&self, source: u32) -> u32 {
+        self.described.get(&source).copied().unwrap_or(source)
+    }
+}
+
+fn described(newsroom: &Newsroom, old: usize, new: usize) -> FxHashMap<u32, u32> {
+    let alone = |story: usize| {
+        let parts = (0..).zip(&newsroom.stories[story].parts);
+        let sources = parts.filter_map(move |(at, part)| Some((newsroom.source_of(story, at)?, part)));
+        sources.filter(|(at, _)| newsroom.sources[*at as usize].members.len() == 1)
+    };
+    // Of two that are described so, the first in one is the first in the other.
+    let mut known: FxHashMap<(&str, SourceKind), Vec<u32>> = FxHashMap::default();
+    for (source, part) in alone(old) {
+        known.entry((&part.name, part.kind)).or_default().insert(0, source);
+    }
+    let mut described = FxHashMap::default();
+    for (source, part) in alone(new) {
+        let before = known.get_mut(&(part.name.as_str(), part.kind)).and_then(Vec::pop);
+        described.extend(before.map(|it| (source, it)));
+    }
+    described
 }
 
 /// The words that say what is claimed: without those of sources, cues and numbers.

@@ -38,7 +38,8 @@ pub struct Source {
     pub first: Place,
     /// In how many stories it stands.
     pub stories: u32,
-    /// How many times it is reported, also in the words of others.
+    /// How many claims rest on it, and how often others are said to report it; nobody who is only mentioned has
+    /// any.
     pub reports: u32,
     /// How many claims rest on it.
     pub claims: u32,

@@ -10,8 +10,9 @@ use crate::check;
 use crate::claims::Status;
 use crate::document::Document;
 use crate::grammar::Grammar;
+use crate::parse::{Attribution, AttributionKind};
 use crate::span::{Span, TokenRange};
-use crate::text::TokenKind;
+use crate::text::{ParagraphKind, TokenKind};
 
 /// A place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
@@ -115,16 +116,32 @@ fn count(document: &Document<'_>, parts: &mut [Part]) {
             part.quoted_words += words;
         }
     }
+    for part in parts.iter_mut() {
+        part.reports = part.claims;
+    }
     for (link, attribution) in document.sources.links.iter().zip(&document.parse.attributions) {
-        if let Some(source) = link.as_ref().and_then(|it| it.source) {
-            let members = parts[source.0 as usize].members.clone();
-            for part in std::iter::once(source.0).chain(members) {
-                let part = &mut parts[part as usize];
-                part.reports += 1;
-                part.hearsay = part.hearsay.max(attribution.depth);
-            }
+        let Some(source) = link.as_ref().and_then(|it| it.source) else { continue };
+        if !is_hearsay(document, attribution) {
+            continue;
+        }
+        let members = parts[source.0 as usize].members.clone();
+        for part in std::iter::once(source.0).chain(members) {
+            let part = &mut parts[part as usize];
+            part.reports += 1;
+            part.hearsay = part.hearsay.max(attribution.depth);
         }
     }
+}
+
+/// Whether somebody is reported by somebody else to say something. What is only wished for, and what stands in
+/// a headline, makes nobody a source.
+fn is_hearsay(document: &Document<'_>, attribution: &Attribution) -> bool {
+    let paragraph = document.text.sentence(attribution.cue_head).paragraph;
+    let is_body = matches!(
+        document.text.paragraphs[paragraph as usize].kind,
+        ParagraphKind::Body | ParagraphKind::BlockQuote | ParagraphKind::Transcript
+    );
+    is_body && attribution.depth > 0 && attribution.kind == AttributionKind::Assertion
 }
 
 /// Whether a quotation begins with these words, and goes on from none before.
