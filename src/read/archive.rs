@@ -44,9 +44,14 @@ pub struct Line {
 }
 
 impl Archive {
+    /// Of what can be read; `name` is what messages call it.
+    pub fn new(name: String, from: Box<dyn BufRead>) -> Self {
+        Self { name, from, read: 0 }
+    }
+
     /// Standard input.
     pub fn stdin() -> Self {
-        Self { name: "<stdin>".to_owned(), from: Box::new(io::stdin().lock()), read: 0 }
+        Self::new("<stdin>".to_owned(), Box::new(io::stdin().lock()))
     }
 
     /// A file.
@@ -56,7 +61,7 @@ impl Archive {
     pub fn file(path: &Path) -> Result<Self, ReadError> {
         let name = super::draft::name_of(path);
         match File::open(path) {
-            Ok(file) => Ok(Self { name, from: Box::new(BufReader::new(file)), read: 0 }),
+            Ok(file) => Ok(Self::new(name, Box::new(BufReader::new(file)))),
             Err(error) => Err(ReadError::io(&name, error)),
         }
     }
@@ -147,7 +152,7 @@ mod tests {
         let fields = Fields { text: "body".to_owned(), id: "id".to_owned() };
         let text = "\u{feff}{\"id\": \"a\", \"body\": \"one\"}\r\n\n{\"id\": 2, \"body\": \"\"}\n{\"body\": \"x\"}\n{\"id\": 1}\n{\"body\": 1}\n[1]\n{\"id\"\n{\"id\": [], \"body\": \"\"}\n\u{fffd}";
         let from = Box::new(io::Cursor::new(text.as_bytes().to_vec()));
-        let mut archive = Archive { name: "a.jsonl".to_owned(), from, read: 0 };
+        let mut archive = Archive::new("a.jsonl".to_owned(), from);
         let mut shown = Vec::new();
         loop {
             let lines = archive.lines(2).unwrap();

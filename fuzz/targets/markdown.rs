@@ -1,0 +1,4 @@
+//! Markdown with front matter.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| saidby_fuzz::file("draft.md", data));
