@@ -2,10 +2,10 @@
 //!
 //! The code reads like the pipeline, and each folder imports only from its left:
 //!
-//! [`read`] → [`text`] → [`grammar`] → [`lexicon`] → [`parse`] → [`resolve`] → [`claims`] → [`document`] →
+//! [`registry`] → [`read`] → [`text`] → [`grammar`] → [`lexicon`] → [`parse`] → [`resolve`] → [`claims`] → [`document`] →
 //! [`check`] → [`config`] → [`track`] → [`report`] → [`cli`]
 //!
-//! (`span` and `fault` are imported by all.)
+//! (`span`, `fault` and `yaml` are imported by all.)
 //!
 //! Invariants, each with its test:
 //!
@@ -25,23 +25,32 @@ pub mod grammar;
 pub mod lexicon;
 pub mod parse;
 pub mod read;
+pub mod registry;
 pub mod report;
 pub mod resolve;
 pub mod span;
 pub mod text;
 pub mod track;
+pub mod yaml;
 
 use document::Document;
 use grammar::Grammar;
 use read::Prose;
+use registry::Registry;
 
 /// Reads a draft's prose with a language's grammar.
 pub fn analyze<'d>(prose: &'d Prose, grammar: &Grammar) -> Document<'d> {
+    analyze_with(prose, grammar, &Registry::default())
+}
+
+/// Reads a draft's prose with a language's grammar, knowing the sources that a newsroom has declared.
+pub fn analyze_with<'d>(prose: &'d Prose, grammar: &Grammar, registry: &Registry) -> Document<'d> {
     let text = text::segment(prose, &grammar.text);
     let words = lexicon::words(&text, &prose.text, grammar);
     let phrases = lexicon::phrases(&text, &prose.text, &words, grammar);
     let parse = parse::parse(&text, &words, &phrases, grammar);
-    let sources = resolve::sources(&text, &prose.text, &words, &phrases, &parse, grammar);
+    let known = (registry, prose.metadata.sources.as_slice());
+    let sources = resolve::sources(&text, &prose.text, &words, &phrases, &parse, grammar, known);
     let claims = claims::ledger(&text, &words, &phrases, &parse, &sources, grammar);
     Document { prose, text, words, phrases, parse, sources, claims }
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use saidby::grammar::Grammar;
 use saidby::parse::{Attribution, Parse};
 use saidby::read;
+use saidby::registry::Registry;
 use saidby::resolve::{self, Resolution, Sources};
 use saidby::text::{self, Text};
 
@@ -49,7 +50,8 @@ fn read(story: &str, grammar: &Grammar) -> Reading {
     let words = saidby::lexicon::words(&text, &prose.text, grammar);
     let phrases = saidby::lexicon::phrases(&text, &prose.text, &words, grammar);
     let parse = saidby::parse::parse(&text, &words, &phrases, grammar);
-    let sources = resolve::sources(&text, &prose.text, &words, &phrases, &parse, grammar);
+    let sources =
+        resolve::sources(&text, &prose.text, &words, &phrases, &parse, grammar, (&Registry::default(), &[]));
     Reading { text, parse, sources }
 }
 

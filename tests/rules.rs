@@ -2,7 +2,7 @@
 //!
 //! A file has sections that start with `## fires` or `## silent`, each with one draft. Words in `{{…}}` must
 //! have a finding of the file's rule; with `{{error|…}}` one of that severity. Nothing else may have one.
-//! A line `--- next file ---` starts another file of the same run.
+//! A line `--- next file ---` starts another file of the same run. A draft with front matter is Markdown.
 
 use std::fs;
 use std::path::Path;
@@ -55,15 +55,22 @@ fn findings(files: &[Prose], rule: &'static Rule) -> Vec<Vec<Finding>> {
     all.into_iter().map(|found| found.into_iter().filter(|it| it.rule == rule).collect()).collect()
 }
 
+fn prose(text: &str) -> Prose {
+    if text.starts_with("---\n") {
+        read::markdown(text).expect("its front matter is sound")
+    } else {
+        read::plain(text)
+    }
+}
+
 /// What is wrong with how a draft is judged.
 fn faults(draft: &str, rule: &'static Rule) -> Vec<String> {
     let parts: Vec<_> = draft.split("--- next file ---\n").map(|it| unmark(it.trim_start())).collect();
-    let files: Vec<Prose> = parts.iter().map(|(text, _)| read::plain(text)).collect();
+    let files: Vec<Prose> = parts.iter().map(|(text, _)| prose(text)).collect();
     let mut faults = Vec::new();
-    for ((text, marks), found) in parts.iter().zip(findings(&files, rule)) {
-        let at = |mark: &Mark, it: &Finding| {
-            (it.span.start as usize) < mark.end && mark.start < it.span.end as usize
-        };
+    for (((text, marks), prose), found) in parts.iter().zip(&files).zip(findings(&files, rule)) {
+        let span = |it: &Finding| prose.map.to_file(it.span).range();
+        let at = |mark: &Mark, it: &Finding| span(it).start < mark.end && mark.start < span(it).end;
         for mark in marks {
             let words = &text[mark.start..mark.end];
             match found.iter().find(|it| at(mark, it)) {
@@ -77,7 +84,7 @@ fn faults(draft: &str, rule: &'static Rule) -> Vec<String> {
             }
         }
         for extra in found.iter().filter(|it| !marks.iter().any(|mark| at(mark, it))) {
-            faults.push(format!("fires at `{}`: {}", &text[extra.span.range()], extra.message));
+            faults.push(format!("fires at `{}`: {}", &text[span(extra)], extra.message));
         }
     }
     faults

@@ -225,6 +225,8 @@ pub(super) enum Place {
     Words(TokenRange),
     /// At a directive, by its place in the prose's list.
     Directive(usize),
+    /// At a source that the story declares, by its place in the prose's list.
+    Declared(usize),
 }
 
 /// A finding on its way: what a rule says of it.
@@ -245,6 +247,7 @@ impl Draft {
         match self.place {
             Place::Words(tokens) => document.text.span(tokens),
             Place::Directive(at) => document.prose.directives[at].span,
+            Place::Declared(at) => document.prose.metadata.sources[at].span,
         }
     }
 
@@ -292,6 +295,11 @@ impl Report<'_> {
     /// Reports a directive.
     pub(super) fn add_directive(&mut self, directive: usize, message: impl Into<String>) -> &mut Draft {
         self.push(Place::Directive(directive), message.into())
+    }
+
+    /// Reports a source that the story declares.
+    pub(super) fn add_declared(&mut self, source: usize, message: impl Into<String>) -> &mut Draft {
+        self.push(Place::Declared(source), message.into())
     }
 
     fn push(&mut self, place: Place, message: String) -> &mut Draft {

@@ -38,6 +38,7 @@ rules! {
     "SB402" "single-anonymous-accusation" single_anonymous_accusation ERROR "An accusation that rests on one source without a name",
     "SB403" "no-response" no_response WARNING "An accusation against somebody who has no say in the story",
     "SB404" "quote-drift" quote_drift WARNING "The same quotation in two files with different words or another speaker",
+    "SB405" "undeclared-source" undeclared_source WARNING "A source that is not among the declared ones, and a declared one never cited",
     "SB901" "unused-suppression" unused_suppression WARNING "A suppression that suppresses nothing",
     "SB902" "invalid-suppression" invalid_suppression ERROR "A suppression with an unknown rule or without a reason",
 }

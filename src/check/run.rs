@@ -45,7 +45,7 @@ pub fn unanswered(document: &Document<'_>, grammar: &Grammar) -> u32 {
 fn finish(context: &Context<'_>, mut drafts: Vec<Draft>) -> Vec<Finding> {
     let home = |it: &Draft| match it.place {
         Place::Words(tokens) => Place::Words(context.paragraph_range(tokens.start)),
-        directive => directive,
+        beside => beside,
     };
     let group = |it: &Draft| (it.rule.code, it.source, home(it));
     drafts.sort_by_key(|it| (group(it), Reverse(it.severity), it.place));
@@ -59,6 +59,7 @@ fn finish(context: &Context<'_>, mut drafts: Vec<Draft>) -> Vec<Finding> {
             let claim = match draft.place {
                 Place::Words(tokens) => context.document.excerpt(context.sentence(tokens.start)),
                 Place::Directive(at) => &context.document.prose.directives[at].text,
+                Place::Declared(at) => &context.document.prose.metadata.sources[at].entry.name,
             };
             let count = seen.entry((code, claim)).or_insert(0);
             let ordinal = *count;

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use super::failure::Failure;
 use super::output::complain;
-use super::run::{DraftError, SHARE, Tally, pool};
-use super::session::{CommonArgs, PathArgs, Session};
+use super::run::{SHARE, Tally, pool};
+use super::session::{CommonArgs, DraftError, PathArgs, Session};
 use crate::read::{Archive, Draft, Fields, ReadError};
 use crate::report::View;
 
@@ -51,10 +51,8 @@ pub fn stories<T: Send>(
             };
             let one = |story: Result<Draft, ReadError>| -> Result<(Draft, T), DraftError> {
                 let draft = story?;
-                match desk.show(&draft, &show) {
-                    Some(result) => Ok((draft, result)),
-                    None => Err(DraftError::Internal(draft.name)),
-                }
+                let result = desk.show(&draft, &show)?;
+                Ok((draft, result))
             };
             let shown: Vec<_> =
                 pool.install(|| lines.into_par_iter().map(|line| one(line.story(fields))).collect());

@@ -3,14 +3,17 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use super::session::{CommonArgs, choice};
 use super::{Exit, output};
 use crate::check::{Level, RULES, Rule, Settings, class_name, own_level};
 use crate::claims::ClaimClass;
-use crate::config::{Chain, Configs, InForce, OPTIONS, Origin, SCHEMA, Value};
+use crate::config::file::DraftFile;
+use crate::config::{Chain, ConfigError, Configs, InForce, OPTIONS, Origin, SCHEMA, Value};
+use crate::read::Input;
+use crate::registry;
 use crate::report::visible;
 
 /// Show what is in force for a file, and where each value comes from
@@ -19,29 +22,51 @@ pub struct ConfigArgs {
     /// The file, which need not be there; any file of the current folder when left out
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-    /// Write the JSON Schema of saidby.yaml instead, for editors
-    #[arg(long, conflicts_with = "file")]
-    schema: bool,
+    /// Write a JSON Schema instead, for editors: of saidby.yaml, or with `=sources` of sources.yaml
+    #[arg(long, value_name = "OF", value_enum, conflicts_with = "file", num_args = 0..=1, require_equals = true,
+        default_missing_value = "saidby")]
+    schema: Option<Schema>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Schema {
+    /// saidby.yaml
+    Saidby,
+    /// sources.yaml
+    Sources,
 }
 
 pub fn run(args: &ConfigArgs, common: &CommonArgs) -> Result<Exit, Failure> {
-    if args.schema {
-        output::print(SCHEMA)?;
+    if let Some(schema) = args.schema {
+        output::print(match schema {
+            Schema::Saidby => SCHEMA,
+            Schema::Sources => registry::SCHEMA,
+        })?;
         return Ok(Exit::Clean);
     }
     // A name that no pattern is likely to speak of.
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     let chain = Configs::new(choice(common))?.of(file)?;
-    output::print(&visible_lines(&shown(&chain, file)))?;
+    let in_force = chain.in_force(file).with(front_matter(file)?);
+    output::print(&visible_lines(&shown(&chain, file, &in_force)))?;
     Ok(Exit::Clean)
+}
+
+/// What a draft sets for itself. One that can't be read sets nothing; whoever checks it is told why.
+fn front_matter(file: &Path) -> Result<DraftFile, ConfigError> {
+    let draft = Input::version(file, None).filter(|_| file.is_file()).and_then(|it| it.read().ok());
+    let yaml = draft.as_ref().and_then(|it| it.prose.metadata.settings.clone());
+    match (&draft, yaml) {
+        (Some(draft), Some(yaml)) => Ok(DraftFile::parse(&draft.name, draft.file(), yaml)?),
+        _ => Ok(DraftFile::default()),
+    }
 }
 
 fn visible_lines(text: &str) -> String {
     text.lines().map(|line| format!("{}\n", visible(line))).collect()
 }
 
-fn shown(chain: &Chain, file: &Path) -> String {
-    let in_force = chain.in_force(file);
+fn shown(chain: &Chain, file: &Path, in_force: &InForce) -> String {
     let mut names: Vec<&str> = chain.names().collect();
     names.reverse();
     let names = if names.is_empty() { "none".to_owned() } else { names.join(", over ") };
@@ -56,31 +81,38 @@ fn shown(chain: &Chain, file: &Path) -> String {
     if chain.leaves_out(file, false, true) {
         text.push_str("excluded           yes\n");
     }
+    // Writing to a string can't fail.
     let known = in_force.known_names.join(", ");
     if !known.is_empty() {
-        // Writing to a string can't fail.
         let _ = writeln!(text, "{:17}  {known}", "known names");
     }
+    for (name, count) in chain.registries() {
+        let _ = writeln!(text, "{:17}  {count} in {name}", "declared sources");
+    }
     text.push('\n');
-    text + &rules(&in_force)
+    text + &rules(in_force)
 }
 
 /// Each rule with its level, then what it is told.
 fn rules(in_force: &InForce) -> String {
     let settings = in_force.settings();
     let mut text = String::new();
-    let mut line = |head: &str, value: &str, from: &Origin| {
-        let _ = writeln!(text, "{head:36} {value:8} {}", origin(from));
+    let mut line = |head: &str, value: &str, from: Origin| {
+        let _ = writeln!(text, "{head:36} {value:8} {}", origin(&from));
     };
     for rule in RULES {
         let from = in_force.origin(|it| matches!(it, Value::Level(of, _) if *of == rule));
-        line(&format!("{} {}", rule.code, rule.name), settings.level(rule).name(), from);
+        line(&format!("{} {}", rule.code, rule.name), settings.level(rule).name(), from.clone());
         if rule.code == "SB101" {
             for class in ClaimClass::ALL {
                 let own = in_force.origin(|it| matches!(it, Value::Class(of, _) if *of == class));
                 let level = class_level(&settings, rule, class);
-                let follows = *own == Origin::Default && level != own_level(class);
-                line(&format!("      {}", class_name(class)), level.name(), if follows { from } else { own });
+                let follows = own == Origin::Default && level != own_level(class);
+                line(
+                    &format!("      {}", class_name(class)),
+                    level.name(),
+                    if follows { from.clone() } else { own },
+                );
             }
         }
         for option in OPTIONS.iter().filter(|it| it.rule == rule.code) {
@@ -109,5 +141,6 @@ fn origin(from: &Origin) -> String {
         Origin::Profile(profile) => format!("profile {}", profile.name()),
         Origin::File(name) => name.clone(),
         Origin::Override(name, number) => format!("{name}, override {number}"),
+        Origin::Draft => "front matter".to_owned(),
     }
 }

@@ -13,8 +13,8 @@ use thiserror::Error;
 use super::failure::Failure;
 use super::git::{self, Change};
 use super::output::{complain, remark};
-use super::session::{CommonArgs, Desk, PathArgs, Session};
-use crate::read::{Draft, Format, Input, ReadError};
+use super::session::{CommonArgs, Desk, DraftError, PathArgs, Session};
+use crate::read::{Draft, Format, Input};
 use crate::report::View;
 
 /// How many drafts a thread gets at a time. Only so many results are held at once, however many files
@@ -44,21 +44,6 @@ impl Tally {
     pub fn is_trouble(self) -> bool {
         self.failed > 0 || (self.read == 0 && !self.may_be_empty)
     }
-}
-
-/// Why a draft has no result.
-#[derive(Debug, Error, Diagnostic)]
-pub enum DraftError {
-    /// It can't be read.
-    #[error(transparent)]
-    #[diagnostic(transparent)]
-    Read(#[from] ReadError),
-    /// The analyzer panicked.
-    #[error("{0}: internal error")]
-    #[diagnostic(help(
-        "this is a defect of saidby; please report it with the draft, or the part of it that shows it"
-    ))]
-    Internal(String),
 }
 
 /// Shows every draft behind the paths with `show`, on as many threads as wanted, and hands each with its
@@ -205,7 +190,7 @@ fn files(count: usize) -> String {
 
 fn one<T>(desk: &Desk, input: &Input, show: impl Fn(&View) -> T) -> Result<(Draft, T), DraftError> {
     let draft = input.read()?;
-    let result = desk.show(&draft, show).ok_or_else(|| DraftError::Internal(input.name().to_owned()))?;
+    let result = desk.show(&draft, show)?;
     Ok((draft, result))
 }
 

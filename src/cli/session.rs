@@ -6,12 +6,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{ArgAction, Args, ValueEnum};
+use miette::Diagnostic;
+use thiserror::Error;
 
 use super::failure::Failure;
 use crate::check::Settings;
-use crate::config::{Chain, Choice, Configs, is_configuration};
+use crate::config::file::DraftFile;
+use crate::config::{Chain, Choice, Configs, InForce, is_configuration};
+use crate::fault::FileFault;
 use crate::grammar::{Grammar, NamedFile};
-use crate::read::{self, Draft, Entry, Found};
+use crate::read::{self, Draft, Entry, Found, ReadError};
+use crate::registry::Registry;
 use crate::report::{Page, View};
 
 /// Flags of every command.
@@ -89,6 +94,28 @@ pub struct Desk {
     pub grammar: Arc<Grammar>,
     /// What the draft's configuration sets.
     pub settings: Settings,
+    /// The sources that its newsroom has declared.
+    registry: Arc<Registry>,
+    in_force: Arc<InForce>,
+}
+
+/// Why a draft has no result.
+#[derive(Debug, Error, Diagnostic)]
+pub enum DraftError {
+    /// It can't be read.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Read(#[from] ReadError),
+    /// What it sets for itself can't be understood.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Settings(#[from] FileFault),
+    /// The analyzer panicked.
+    #[error("{0}: internal error")]
+    #[diagnostic(help(
+        "this is a defect of saidby; please report it with the draft, or the part of it that shows it"
+    ))]
+    Internal(String),
 }
 
 impl<'c> Session<'c> {
@@ -148,7 +175,13 @@ impl<'c> Session<'c> {
     /// When its configuration can't be used.
     pub fn desk(&mut self, path: &Path) -> Result<Desk, Failure> {
         let chain = self.configs.of(path)?;
-        Ok(Desk { grammar: self.grammar(&chain)?, settings: chain.in_force(path).settings() })
+        let in_force = chain.in_force(path);
+        Ok(Desk {
+            grammar: self.grammar(&chain)?,
+            settings: in_force.settings(),
+            registry: chain.registry(),
+            in_force: Arc::new(in_force),
+        })
     }
 
     /// The grammar that a configuration speaks of; each is compiled once.
@@ -180,19 +213,31 @@ pub fn choice(common: &CommonArgs) -> Choice {
 }
 
 impl Desk {
-    /// Analyzes a draft and shows it. None when the analyzer panicked, which is a defect of it; the drafts
-    /// after this one are not to suffer for that.
-    pub fn show<T>(&self, draft: &Draft, show: impl FnOnce(&View) -> T) -> Option<T> {
+    /// Analyzes a draft and shows it.
+    ///
+    /// # Errors
+    /// When its front matter sets something that can't be understood; and when the analyzer panicked, which is a
+    /// defect of it. The drafts after this one are not to suffer for either.
+    pub fn show<T>(&self, draft: &Draft, show: impl FnOnce(&View) -> T) -> Result<T, DraftError> {
+        let own = self.settings_of(draft)?;
         let shown = catch_unwind(AssertUnwindSafe(|| {
-            let document = crate::analyze(&draft.prose, &self.grammar);
+            let document = crate::analyze_with(&draft.prose, &self.grammar, &self.registry);
             show(&View {
                 page: Page::new(draft),
                 document: &document,
                 grammar: &self.grammar,
-                settings: &self.settings,
+                settings: own.as_ref().unwrap_or(&self.settings),
             })
         }));
-        shown.ok()
+        shown.map_err(|_| DraftError::Internal(draft.name.clone()))
+    }
+
+    /// What holds for a draft that sets something itself.
+    fn settings_of(&self, draft: &Draft) -> Result<Option<Settings>, DraftError> {
+        let Some(yaml) = draft.prose.metadata.settings.clone() else { return Ok(None) };
+        let own = DraftFile::parse(&draft.name, draft.file(), yaml)?;
+        let in_force = InForce::clone(&self.in_force).with(own);
+        Ok(Some(in_force.settings()))
     }
 }
 

@@ -8,8 +8,10 @@ use std::sync::Arc;
 
 use super::error::ConfigError;
 use super::file::{ConfigFile, Override};
-use super::in_force::{Applied, InForce, Origin, Value};
+use super::in_force::{Applied, InForce, Origin};
+use super::registry;
 use crate::grammar::Parsed;
+use crate::registry::Registry;
 
 /// What a configuration is called.
 pub const NAMES: [&str; 2] = ["saidby.yaml", ".saidby.yaml"];
@@ -33,6 +35,7 @@ pub enum Choice {
 /// One configuration as read.
 #[derive(Debug)]
 struct Layer {
+    path: PathBuf,
     /// Its path, as shown.
     name: String,
     text: String,
@@ -47,6 +50,9 @@ pub struct Chain {
     /// The folder from which the patterns of all of them count: that of the last, so that a configuration that
     /// many projects extend speaks of the folders of each.
     root: PathBuf,
+    /// The sources that are declared beside them, and the files that declare them with how many.
+    registry: Arc<Registry>,
+    registries: Vec<(String, usize)>,
 }
 
 /// All configurations of a run; each is read once.
@@ -69,7 +75,7 @@ impl Configs {
         let mut configs = Self { choice, here: here.clone(), chains: HashMap::new() };
         let chain = match &configs.choice {
             Choice::Nearest => return Ok(configs),
-            Choice::File(file) => Chain { layers: configs.read(file)?, root: here },
+            Choice::File(file) => configs.chain(file, here)?,
             Choice::Isolated => Chain::default(),
         };
         configs.chains.insert(PathBuf::new(), Arc::new(chain));
@@ -93,7 +99,7 @@ impl Configs {
             return Ok(chain.clone());
         }
         let chain = match (self.in_folder(folder)?, folder.parent()) {
-            (Some(file), _) => Arc::new(Chain { layers: self.read(&file)?, root: folder.to_owned() }),
+            (Some(file), _) => Arc::new(self.chain(&file, folder.to_owned())?),
             (None, Some(above)) => self.of_folder(above)?,
             (None, None) => Arc::new(Chain::default()),
         };
@@ -107,6 +113,19 @@ impl Configs {
             [Some(_), Some(_)] => Err(ConfigError::Two { folder: self.shown(folder) }),
             [one, other] => Ok(one.or(other)),
         }
+    }
+
+    /// A configuration with those that it extends, and the sources that are declared beside them.
+    fn chain(&self, file: &Path, root: PathBuf) -> Result<Chain, ConfigError> {
+        let layers = self.read(file)?;
+        let mut files = Vec::new();
+        for layer in &layers {
+            let named = layer.file.sources.as_deref();
+            registry::read(&layer.path, named, &|it| self.shown(it), &mut files)?;
+        }
+        let registry = Arc::new(Registry::new(&files)?);
+        let registries = files.into_iter().map(|it| (it.name.clone(), it.len())).collect();
+        Ok(Chain { layers, root, registry, registries })
     }
 
     /// A configuration with those that it extends, which come first.
@@ -123,8 +142,8 @@ impl Configs {
             let text = text(&path).map_err(|source| ConfigError::Io { path: name.clone(), source })?;
             let file = ConfigFile::parse(&name, &text)?;
             next = file.extends.as_ref().map(|base| real(&path.with_file_name("").join(base)));
-            seen.push(path);
-            layers.insert(0, Layer { name, text, file });
+            seen.push(path.clone());
+            layers.insert(0, Layer { path, name, text, file });
         }
         Ok(layers)
     }
@@ -158,6 +177,16 @@ impl Chain {
         !is_folder && !named && include.is_some_and(|it| !it.has(&path, false))
     }
 
+    /// The sources that are declared for its drafts.
+    pub fn registry(&self) -> Arc<Registry> {
+        self.registry.clone()
+    }
+
+    /// The files that declare them, each with how many.
+    pub fn registries(&self) -> &[(String, usize)] {
+        &self.registries
+    }
+
     /// What holds for a draft.
     pub fn in_force(&self, path: &Path) -> InForce {
         let path = self.relative(path);
@@ -176,10 +205,8 @@ impl Chain {
             }
         }
         let profile = profile.unwrap_or((super::Profile::default(), Origin::Default));
-        let from = |value: Value| Applied { value, origin: Origin::Profile(profile.0) };
-        let applied = profile.0.values().map(from).chain(said).collect();
         let names = self.layers.iter().flat_map(|it| &it.file.house.known_names);
-        InForce { profile, applied, known_names: names.cloned().collect() }
+        InForce { profile, said, known_names: names.cloned().collect() }
     }
 
     /// What it says about the language, for the grammar of its drafts.
@@ -196,7 +223,7 @@ impl Chain {
 }
 
 /// The text of a file without a byte-order mark.
-fn text(path: &Path) -> io::Result<String> {
+pub(super) fn text(path: &Path) -> io::Result<String> {
     let text = fs::read_to_string(path)?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

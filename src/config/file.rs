@@ -1,12 +1,15 @@
-//! The YAML of a configuration. The only module that reads it.
+//! The shape of a configuration.
+
+use std::ops::Range;
 
 use serde::Deserialize;
 
 use super::glob::Globs;
 use super::profile::Profile;
 use super::rules::Rules;
-use crate::fault::{FileFault, nearest};
+use crate::fault::FileFault;
 use crate::grammar::file::{ClassEntry, ConstructEntry, CueEntry, GrammarFile, Pos};
+use crate::yaml;
 
 /// One `saidby.yaml`.
 #[derive(Debug, Default, Deserialize)]
@@ -24,6 +27,8 @@ pub struct ConfigFile {
     pub rules: Rules,
     /// What the house knows.
     pub house: House,
+    /// The registry of its sources: a path, from the folder of this file.
+    pub sources: Option<String>,
     /// What holds for some paths only; of two that match, the later holds.
     pub overrides: Vec<Override>,
 }
@@ -53,6 +58,33 @@ pub struct House {
     pub cues: Vec<CueEntry>,
     /// Constructs, as in a grammar.
     pub constructs: Vec<ConstructEntry>,
+}
+
+/// What the front matter of a draft sets for it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DraftFile {
+    /// The levels to begin with.
+    pub profile: Option<Profile>,
+    /// Levels and options of rules.
+    pub rules: Rules,
+}
+
+impl DraftFile {
+    /// Reads what the front matter of a draft sets, `yaml` being its bytes in the text of the draft's file.
+    ///
+    /// # Errors
+    /// With the place in the file of what can't be understood, and what was probably meant.
+    pub fn parse(name: &str, text: &str, yaml: Range<usize>) -> Result<Self, FileFault> {
+        #[derive(Default, Deserialize)]
+        struct FrontMatter {
+            #[serde(default)]
+            saidby: DraftFile,
+        }
+        let start = yaml.start;
+        let read = yaml::read(&text[yaml]).map(|it: FrontMatter| it.saidby);
+        read.map_err(|it| yaml::Fault { at: it.at + start, ..it }.in_file(name, text))
+    }
 }
 
 impl House {
@@ -85,33 +117,6 @@ impl ConfigFile {
     /// # Errors
     /// With the place of what can't be understood, and what was probably meant.
     pub fn parse(name: &str, text: &str) -> Result<Self, FileFault> {
-        // A file of comments says nothing, as an empty one does.
-        if text.lines().all(|it| it.trim().is_empty() || it.trim_start().starts_with('#')) {
-            return Ok(Self::default());
-        }
-        serde_yaml::from_str(text).map_err(|error| {
-            let at = error.location().map_or(0, |it| it.index());
-            let (message, help) = explain(&error.to_string());
-            let len = help.as_ref().and_then(|_| Some(quoted(&message).next()?.len())).unwrap_or(0);
-            FileFault::new(name, text, at, len, message, help)
-        })
+        yaml::read(text).map_err(|fault| fault.in_file(name, text))
     }
-}
-
-/// The message of the YAML reader without its place, its list of known names made a suggestion.
-fn explain(message: &str) -> (String, Option<String>) {
-    let message = message.rsplit_once(" at line ").map_or(message, |(it, _)| it);
-    // The reader lists every name that it knows: "unknown field `a`, expected one of `b`, `c`".
-    match message.split_once("`, expected ") {
-        Some((unknown, known)) if message.contains("unknown ") => {
-            let name = unknown.rsplit('`').next().unwrap_or_default();
-            (format!("{unknown}`"), Some(nearest(name, quoted(known))))
-        }
-        _ => (message.to_owned(), None),
-    }
-}
-
-/// What stands in backquotes.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    text.split('`').skip(1).step_by(2)
 }

@@ -1,5 +1,6 @@
 //! What holds for one draft, and where each value comes from.
 
+use super::file::DraftFile;
 use super::option::RuleOption;
 use super::profile::Profile;
 use crate::check::{Level, Rule, Settings};
@@ -27,6 +28,8 @@ pub enum Origin {
     File(String),
     /// One of a configuration's overrides: with its number, from 1.
     Override(String, usize),
+    /// The front matter of the draft.
+    Draft,
 }
 
 /// A value with its origin.
@@ -43,8 +46,8 @@ pub struct Applied {
 pub struct InForce {
     /// The levels to begin with, and what chose them.
     pub profile: (Profile, Origin),
-    /// What differs from the rules' own values; the later holds.
-    pub applied: Vec<Applied>,
+    /// What differs from the values of the profile; the later holds.
+    pub said: Vec<Applied>,
     /// People who need no introduction.
     pub known_names: Vec<String>,
 }
@@ -53,7 +56,7 @@ impl InForce {
     /// The settings of a run.
     pub fn settings(&self) -> Settings {
         let mut settings = Settings::default();
-        for it in &self.applied {
+        for it in self.applied() {
             match it.value {
                 Value::Level(rule, level) => settings.levels.push((rule, level)),
                 Value::Class(class, level) => settings.classes.push((class, level)),
@@ -65,7 +68,21 @@ impl InForce {
     }
 
     /// Where the value that `is` picks comes from.
-    pub fn origin(&self, is: impl Fn(&Value) -> bool) -> &Origin {
-        self.applied.iter().rev().find(|it| is(&it.value)).map_or(&Origin::Default, |it| &it.origin)
+    pub fn origin(&self, is: impl Fn(&Value) -> bool) -> Origin {
+        self.applied().filter(|it| is(&it.value)).last().map_or(Origin::Default, |it| it.origin)
+    }
+
+    /// With what the front matter of the draft sets.
+    pub fn with(mut self, draft: DraftFile) -> Self {
+        self.profile = draft.profile.map_or(self.profile, |it| (it, Origin::Draft));
+        self.said.extend(draft.rules.0.into_iter().map(|value| Applied { value, origin: Origin::Draft }));
+        self
+    }
+
+    /// What differs from the rules' own values; the later holds.
+    fn applied(&self) -> impl Iterator<Item = Applied> {
+        let profile = self.profile.0;
+        let from = move |value| Applied { value, origin: Origin::Profile(profile) };
+        profile.values().map(from).chain(self.said.iter().cloned())
     }
 }

@@ -4,8 +4,11 @@
 //! `extends` below it; no other is read. [`Configs`] finds it, a [`Chain`] is what was found, and
 //! [`Chain::in_force`] tells for one draft each value that holds and where it comes from.
 //!
-//! Only [`mod@file`] and `rules` read YAML: what they yield is typed, refuses unknown keys and keys given twice, and names
-//! the line at fault.
+//! What a draft's front matter sets is laid over that ([`InForce::with`]). The registry of sources is looked for beside
+//! each configuration.
+//!
+//! What is read of YAML ([`mod@file`], `rules`) is typed, refuses unknown keys and keys given twice, and names the line at
+//! fault.
 
 mod chain;
 mod error;
@@ -14,6 +17,7 @@ mod glob;
 mod in_force;
 mod option;
 mod profile;
+mod registry;
 mod rules;
 
 pub use chain::{Chain, Choice, Configs, NAMES, is_configuration};
@@ -21,6 +25,7 @@ pub use error::ConfigError;
 pub use in_force::{Applied, InForce, Origin, Value};
 pub use option::{OPTIONS, RuleOption};
 pub use profile::Profile;
+pub use registry::{PRIVATE, SOURCES};
 
 /// The configuration that `saidby init` writes.
 pub const STARTER: &str = include_str!("starter.yaml");

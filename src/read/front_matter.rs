@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use serde::Deserialize;
 use serde_yaml::Value;
 
 use super::writer::Writer;
 use super::{BlockKind, Malformed, Prose};
+use crate::registry::{Entries, misnamed};
+use crate::yaml::{self, Fault};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -13,7 +16,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 const TITLE: &[&str] = &["title", "headline"];
 const BYLINE: &[&str] = &["byline", "author", "authors"];
 const DATELINE: &[&str] = &["dateline"];
-const SOURCES: &[&str] = &["sources"];
+const SOURCES: &str = "sources";
 const SETTINGS: &[&str] = &["saidby"];
 
 /// The front matter of one file.
@@ -24,6 +27,8 @@ pub(super) struct FrontMatter<'f> {
     /// Where the story starts.
     pub end: usize,
     fields: serde_yaml::Mapping,
+    /// Whom it declares as its sources.
+    sources: Entries,
 }
 
 impl<'f> FrontMatter<'f> {
@@ -34,7 +39,8 @@ impl<'f> FrontMatter<'f> {
     pub fn of(file: &'f str) -> Result<Self, Malformed> {
         let lead = if file.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
         let Some((yaml, end)) = fence(file, lead) else {
-            return Ok(Self { file, yaml: lead..lead, end: lead, fields: serde_yaml::Mapping::new() });
+            let (fields, sources) = (serde_yaml::Mapping::new(), Entries::default());
+            return Ok(Self { file, yaml: lead..lead, end: lead, fields, sources });
         };
         let malformed = |at: usize, message: String| Malformed::at(file, yaml.start + at, message);
         let value: Value = serde_yaml::from_str(&file[yaml.clone()]).map_err(|error| {
@@ -46,7 +52,11 @@ impl<'f> FrontMatter<'f> {
             Value::Null => serde_yaml::Mapping::new(),
             _ => return Err(malformed(0, "the front matter is no YAML mapping".to_owned())),
         };
-        Ok(Self { file, yaml, end, fields })
+        let sources = sources(&file[yaml.clone()]).map_err(|fault| {
+            let help = fault.help.map_or_else(String::new, |it| format!("; {it}"));
+            malformed(fault.at, fault.message + &help)
+        })?;
+        Ok(Self { file, yaml, end, fields, sources })
     }
 
     /// Writes what it says of the story: metadata, and the parts of it that readers see.
@@ -66,11 +76,21 @@ impl<'f> FrontMatter<'f> {
             writer.dateline(&text, file);
             writer.metadata().dateline = Some(text);
         }
-        if let Some((_, value)) = self.field(SOURCES) {
-            writer.metadata().sources = words(value);
-        }
+        self.declare(writer);
         if let Some((key, value)) = self.field(SETTINGS) {
             self.settings(key, value, writer);
+        }
+    }
+
+    /// Declares its sources, each where its name stands.
+    fn declare(&self, writer: &mut Writer) {
+        let mut raw = self.locate(SOURCES).unwrap_or(self.yaml.clone());
+        for entry in &self.sources.0 {
+            let name = self.exactly(&entry.name, raw.clone());
+            if name != raw {
+                raw.start = name.end;
+            }
+            writer.declare(entry.clone(), name);
         }
     }
 
@@ -93,7 +113,7 @@ impl<'f> FrontMatter<'f> {
     /// Directives, where they are written as text or as a list; otherwise settings.
     fn settings(&self, key: &str, value: &Value, writer: &mut Writer) {
         if value.is_mapping() {
-            writer.metadata().settings = serde_json::to_value(value).ok();
+            writer.metadata().settings = Some(self.yaml.clone());
             return;
         }
         let raw = self.locate(key).unwrap_or(self.yaml.clone());
@@ -127,6 +147,17 @@ impl<'f> FrontMatter<'f> {
         let start = self.yaml.start + value.start + lead;
         Some(start..start + raw.trim().len())
     }
+}
+
+/// Whom the YAML declares as sources.
+fn sources(yaml: &str) -> Result<Entries, Fault> {
+    #[derive(Default, Deserialize)]
+    struct Shape {
+        #[serde(default)]
+        sources: Entries,
+    }
+    let Shape { sources } = yaml::read(yaml)?;
+    misnamed(yaml, SOURCES, &sources.0).map_or(Ok(sources), Err)
 }
 
 /// The texts of a value: of a list its items.

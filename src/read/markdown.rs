@@ -239,8 +239,12 @@ mod tests {
         assert_eq!(metadata.title.as_deref(), Some("A long title"));
         assert_eq!(metadata.byline.as_deref(), Some("Ana, Ben"));
         assert_eq!(metadata.dateline, None);
-        assert_eq!(metadata.sources, ["City Hall", "a letter"]);
-        assert_eq!(metadata.settings, Some(serde_json::json!({"profile": "opinion"})));
+        let declared = |it: &crate::registry::Declared| (it.entry.name.clone(), prose.map.to_file(it.span));
+        let declared: Vec<_> = metadata.sources.iter().map(declared).collect();
+        for ((name, span), expected) in declared.iter().zip(["City Hall", "a letter"]) {
+            assert_eq!((name.as_str(), &file[span.range()]), (expected, expected));
+        }
+        assert_eq!(metadata.settings.clone().map(|it| file[it].starts_with("title")), Some(true));
         assert_eq!(texts(file), "A long title/Ana, Ben/one");
     }
 
@@ -250,6 +254,9 @@ mod tests {
             ("---\na: [\n---\none", (3, 1)),
             ("---\na: b\nc: d: e\n---\n", (3, 5)),
             ("---\n- a\n---\n", (2, 1)),
+            ("---\nsources: 7\n---\n", (2, 10)),
+            ("---\ntitle: a\nsources:\n  - name: b\n    rle: c\n---\n", (5, 5)),
+            ("---\nsources: [Ana, Bo, ana]\n---\n", (2, 20)),
         ] {
             assert_eq!(prose(file).unwrap_err().at, Some(at), "{file:?}");
         }

@@ -1,6 +1,9 @@
 //! The prose of a draft: what a reader of the story reads, and where each byte of it stands in the file.
 
+use std::ops::Range;
+
 use super::Directive;
+use crate::registry::Declared;
 use crate::span::Span;
 
 /// What a format says of a stretch of prose.
@@ -101,9 +104,9 @@ pub struct Metadata {
     /// Where and when it was written.
     pub dateline: Option<String>,
     /// Whom or what it says it rests on.
-    pub sources: Vec<String>,
-    /// Settings for the analyzer, as written.
-    pub settings: Option<serde_json::Value>,
+    pub sources: Vec<Declared>,
+    /// The bytes of the file that hold its YAML, where that sets something for the analyzer.
+    pub settings: Option<Range<usize>>,
 }
 
 /// A map from bytes of the prose to bytes of the file.

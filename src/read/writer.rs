@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Address, Block, BlockKind, Directive, Malformed, Prose};
+use crate::registry::{Declared, Entry};
 use crate::span::Span;
 
 /// What stands between two blocks.
@@ -124,19 +125,32 @@ impl<'f> Writer<'f> {
         }
     }
 
+    /// Adds a source that the file declares, whose name stands in these bytes of it.
+    pub fn declare(&mut self, entry: Entry, file: Range<usize>) {
+        self.end();
+        let span = self.aside(file);
+        self.prose.metadata.sources.push(Declared { entry, span });
+    }
+
+    /// Adds bytes of the file that are no part of a block.
+    fn aside(&mut self, file: Range<usize>) -> Span {
+        let start = self.prose.text.len();
+        self.copy(file);
+        let span = Span::new(start, self.prose.text.len());
+        self.separate();
+        span
+    }
+
     /// Adds a directive that stands in these bytes of the file: within its sentence, or between blocks.
     pub fn directive(&mut self, text: &str, file: Range<usize>, own_line: bool) {
-        let start = self.prose.text.len();
-        if self.is_open() {
-            self.prose.map.replace(start, Span::new(file.start, file.end));
+        let span = if self.is_open() {
+            let at = self.prose.text.len();
+            self.prose.map.replace(at, Span::new(file.start, file.end));
+            Span::new(at, at)
         } else {
-            self.copy(file);
-        }
-        let span = Span::new(start, self.prose.text.len());
+            self.aside(file)
+        };
         self.prose.directives.push(Directive { span, text: text.trim().to_owned(), own_line });
-        if !self.is_open() {
-            self.separate();
-        }
     }
 
     /// The prose.

@@ -5,6 +5,9 @@
 
 use serde::Serialize;
 
+use super::names::Named as _;
+use crate::registry::{Known, Status};
+use crate::resolve::SourceKind;
 use crate::span::Span;
 
 /// The version of the schema.
@@ -16,6 +19,33 @@ pub type Bytes = [u32; 2];
 /// A span of the file.
 pub fn bytes(span: Span) -> Bytes {
     [span.start, span.end]
+}
+
+/// What is declared of a source.
+#[derive(Serialize)]
+pub struct Declared<'a> {
+    r#in: &'static str,
+    name: &'a str,
+    kind: Option<&'static str>,
+    role: Option<&'a str>,
+    affiliation: Option<&'a str>,
+    status: Option<&'static str>,
+    parent: Option<&'a str>,
+}
+
+impl<'a> Declared<'a> {
+    /// Of a declared source.
+    pub fn of(it: &'a Known) -> Self {
+        Self {
+            r#in: it.origin.name(),
+            name: &it.name,
+            kind: it.kind.map(|it| SourceKind::from(it).name()),
+            role: it.role.as_deref(),
+            affiliation: it.affiliation.as_deref(),
+            status: it.status.map(Status::name),
+            parent: it.parent.as_deref(),
+        }
+    }
 }
 
 #[derive(Serialize)]

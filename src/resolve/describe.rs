@@ -30,6 +30,9 @@ impl Resolver<'_> {
         if let Some(name) = self.head_name[index as usize].checked_sub(1) {
             return self.named(name);
         }
+        if let Some(&id) = self.registered.get(&index) {
+            return Found::one(id, Resolution::Alias, Why::Registered);
+        }
         let head = self.story.phrase(index).head;
         if let Some(agreement) = self.agreement(head) {
             return if self.is_searching {
@@ -86,7 +89,7 @@ impl Resolver<'_> {
                     Why::Surname | Why::GivenName | Why::NearestNamesake | Why::MainNamesake => {
                         Resolution::Surname
                     }
-                    Why::Acronym | Why::ShortName => Resolution::Alias,
+                    Why::Acronym | Why::ShortName | Why::Registered => Resolution::Alias,
                     _ => Resolution::Name,
                 };
                 Found::one(*id, resolution, *why)
@@ -122,7 +125,7 @@ impl Resolver<'_> {
         Found::one(id, Resolution::Name, Why::Outlet)
     }
 
-    fn description(&self, phrase: NounPhrase, words: TokenRange) -> Description {
+    pub(super) fn description(&self, phrase: NounPhrase, words: TokenRange) -> Description {
         let story = self.story;
         let tags = &story.words.tags;
         let is_plural = phrase.kind == EntityKind::Group || story.is_plural(phrase.head);

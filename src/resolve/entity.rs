@@ -1,9 +1,12 @@
 //! The table of who and what the story names or describes.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::story::{Gender, Key, Story, Symbol};
 use super::{SourceKind, Why};
+use crate::registry::Known;
 use crate::span::TokenRange;
 
 /// An entity, by its place in [`Table::entities`].
@@ -38,6 +41,8 @@ pub(super) struct Entity {
     /// Those that it is made of ("Putin and Xi"), and the word that joins them.
     pub members: Vec<EntityId>,
     pub joint: Option<u32>,
+    /// The declared source that it is.
+    pub known: Option<Arc<Known>>,
 }
 
 impl Entity {
@@ -55,10 +60,11 @@ impl Entity {
             speaks_for: None,
             members: Vec::new(),
             joint: None,
+            known: None,
         }
     }
 
-    /// Whether a plural pronoun fits.
+    /// Whether it is several.
     pub(super) fn is_plural(&self) -> bool {
         self.kind == SourceKind::Group
     }
@@ -84,6 +90,8 @@ pub(super) struct Table {
     by_role: FxHashMap<Key, Vec<EntityId>>,
     pub by_last_word: FxHashMap<Key, Vec<EntityId>>,
     by_members: FxHashMap<Vec<EntityId>, EntityId>,
+    /// Declared sources by their names.
+    by_known: FxHashMap<String, EntityId>,
 }
 
 impl Table {
@@ -99,6 +107,23 @@ impl Table {
         let id = EntityId(u32::try_from(self.entities.len()).expect("fewer entities than bytes"));
         self.entities.push(entity);
         id
+    }
+
+    /// The entity that is the declared source of a name.
+    pub(super) fn known(&self, name: &str) -> Option<EntityId> {
+        self.by_known.get(name).copied()
+    }
+
+    /// Makes an entity a declared source. What is declared of it outranks what its words tell.
+    pub(super) fn declare(&mut self, story: &Story, id: EntityId, known: &Arc<Known>) {
+        self.by_known.insert(known.name.clone(), id);
+        let entity = self.get_mut(id);
+        if let Some(kind) = known.kind.map(SourceKind::from) {
+            (entity.kind, entity.is_sure) = (kind, true);
+        }
+        let pronouns = known.pronouns.as_deref().map(|it| story.gender_of_pronouns(it));
+        entity.gender = pronouns.unwrap_or_default().or(entity.gender);
+        entity.known = Some(known.clone());
     }
 
     /// Those known by a role noun.

@@ -6,6 +6,8 @@
 //! source themselves (`describe`), or through who holds a role (`holder`) or owns a thing (`owner`). What
 //! attributions lead to becomes a record (`record`).
 //!
+//! Sources that are declared are found by their names and aliases before anything is guessed (`known`).
+//!
 //! A resolved pronoun or role is a guess and says so in its [`Resolution`]; what decided it is its [`Why`].
 //! Attributions are never changed.
 
@@ -14,6 +16,7 @@ mod coordination;
 mod describe;
 mod entity;
 mod holder;
+mod known;
 mod name;
 mod naming;
 mod owner;
@@ -22,14 +25,18 @@ mod resolver;
 mod role;
 mod story;
 
+use std::sync::Arc;
+
 use crate::grammar::Grammar;
 use crate::lexicon::{Phrases, Words};
 use crate::parse::Parse;
+use crate::registry::{Declared, Known, Registry};
 use crate::span::TokenRange;
 use crate::text::Text;
 
 /// Finds the sources of a text and leads each attribution to its own. `source` is the prose that `text` was
-/// cut from. Attributions are only read; what can't be told is said so in its [`Link`].
+/// cut from; `registry` holds the sources that the newsroom has declared, `declared` those of the story. Attributions
+/// are only read; what can't be told is said so in its [`Link`].
 pub fn sources(
     text: &Text,
     source: &str,
@@ -37,9 +44,13 @@ pub fn sources(
     phrases: &Phrases,
     parse: &Parse,
     grammar: &Grammar,
+    (registry, declared): (&Registry, &[Declared]),
 ) -> Sources {
     let story = story::Story::new(text, source, words, phrases, grammar);
-    resolver::Resolver::new(&story, parse).run()
+    let (own, declared) = registry.of_story(declared);
+    let sightings = known::sightings(&story, [&own, registry]);
+    let sources = resolver::Resolver::new(&story, parse, &sightings, &declared).run();
+    Sources { is_closed: !(registry.is_empty() && declared.is_empty()), declared, ..sources }
 }
 
 /// A source, by its place in [`Sources::sources`].
@@ -125,6 +136,8 @@ pub enum Why {
     Joined,
     /// The outlet itself.
     Outlet,
+    /// An alias of a declared source.
+    Registered,
     /// Two or more stand equally near.
     EquallyNear,
     /// Nothing before agrees.
@@ -154,6 +167,7 @@ impl Why {
             Self::SameDescription => "described so before",
             Self::Joined => "several named together",
             Self::Outlet => "the outlet itself",
+            Self::Registered => "declared as an alias",
             Self::EquallyNear => "two or more fit equally well",
             Self::NoAntecedent => "nobody before fits",
         }
@@ -163,7 +177,7 @@ impl Why {
 /// One source of the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceRecord {
-    /// Its fullest name as printed, without its role.
+    /// Its fullest name as printed, without its role; of a private source the hash that it is declared by.
     pub name: String,
     /// Where that stands.
     pub name_at: TokenRange,
@@ -185,6 +199,8 @@ pub struct SourceRecord {
     pub speaks_for: Option<SourceId>,
     /// Those that it is made of, where it is several named together.
     pub members: Vec<SourceId>,
+    /// The declared source that it is.
+    pub known: Option<Arc<Known>>,
 }
 
 /// What an attribution's source words lead to.
@@ -207,4 +223,8 @@ pub struct Sources {
     pub sources: Vec<SourceRecord>,
     /// For each attribution its link; none where the construct names no source.
     pub links: Vec<Option<Link>>,
+    /// The sources that the story declares, in the order of its metadata.
+    pub declared: Vec<Arc<Known>>,
+    /// Whether the newsroom or the story declares its sources, so that others should not be there.
+    pub is_closed: bool,
 }

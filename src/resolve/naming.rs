@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::entity::{Entity, EntityId, Referent, Table};
+use super::known::{self, Sighting};
 use super::name::{NameKind, Named};
 use super::story::{Gender, Story, Symbol};
 use super::{SourceKind, Why};
@@ -12,6 +13,9 @@ use crate::span::TokenRange;
 /// In which order names are entered, so that each finds the fuller ones that it may be short for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pass {
+    /// The name of a declared source, or for the first an alias.
+    Declared,
+    DeclaredAlias,
     /// Several words that are surely a name.
     Sure,
     /// Other capitalized words in a row.
@@ -24,13 +28,31 @@ enum Pass {
     Headline,
 }
 
+impl Pass {
+    const ALL: [Self; 7] = [
+        Self::Declared,
+        Self::DeclaredAlias,
+        Self::Sure,
+        Self::Several,
+        Self::Courtesy,
+        Self::Single,
+        Self::Headline,
+    ];
+}
+
 /// Leads every name to its entity.
-pub(super) fn enter(story: &Story, names: &[Named], table: &mut Table) -> Vec<Referent> {
-    let mut naming = Naming { story, table, owners: FxHashMap::default(), counts: FxHashMap::default() };
+pub(super) fn enter(
+    story: &Story,
+    names: &[Named],
+    sightings: &[Sighting],
+    table: &mut Table,
+) -> Vec<Referent> {
+    let mut naming =
+        Naming { story, sightings, table, owners: FxHashMap::default(), counts: FxHashMap::default() };
     let mut core = Vec::new();
     let passes: Vec<Pass> = names.iter().map(|named| naming.pass(named, &mut core)).collect();
     let mut referents = vec![Referent::Common; names.len()];
-    for pass in [Pass::Sure, Pass::Several, Pass::Courtesy, Pass::Single, Pass::Headline] {
+    for pass in Pass::ALL {
         for (at, named) in names.iter().enumerate().filter(|(at, _)| passes[*at] == pass) {
             naming.symbols(named, &mut core);
             referents[at] = naming.referent(named, &core, pass);
@@ -41,6 +63,7 @@ pub(super) fn enter(story: &Story, names: &[Named], table: &mut Table) -> Vec<Re
 
 struct Naming<'a> {
     story: &'a Story<'a>,
+    sightings: &'a [Sighting],
     table: &'a mut Table,
     /// Whom a surname alone means, once it was used while only one bearer was introduced.
     owners: FxHashMap<Symbol, EntityId>,
@@ -55,7 +78,9 @@ impl Naming<'_> {
         if let [first, .., last] = core[..] {
             *self.counts.entry((first, last)).or_default() += 1;
         }
-        if self.story.in_heading(named.name.start) {
+        if let Some(sighting) = known::of_name(self.story, self.sightings, named) {
+            if sighting.by_name { Pass::Declared } else { Pass::DeclaredAlias }
+        } else if self.story.in_heading(named.name.start) {
             Pass::Headline
         } else if core.len() == 1 {
             let is_courtesy = named.gender != Gender::Unknown && named.role.is_empty();
@@ -83,6 +108,11 @@ impl Naming<'_> {
 
     fn referent(&mut self, named: &Named, core: &[Symbol], pass: Pass) -> Referent {
         let Some(&last) = core.last() else { return Referent::Common };
+        if matches!(pass, Pass::Declared | Pass::DeclaredAlias)
+            && let Some(sighting) = known::of_name(self.story, self.sightings, named)
+        {
+            return self.declared(named, core, sighting);
+        }
         let found = match core {
             [word] => self.short(named, *word),
             _ => self.full(named, core, pass).or_else(|| self.dressed(named, core, last, pass)),
@@ -95,6 +125,31 @@ impl Naming<'_> {
             self.note(id, named, why == Why::FullName && pass != Pass::Headline);
         }
         referent
+    }
+
+    /// The entity of a declared source.
+    fn declared(&mut self, named: &Named, core: &[Symbol], sighting: &Sighting) -> Referent {
+        let known = &sighting.source;
+        let id = self.table.known(&known.name).unwrap_or_else(|| {
+            let id = self.add(named, core);
+            self.table.declare(self.story, id, known);
+            self.also_by_surname(id, &known.name);
+            id
+        });
+        let why = if sighting.by_name { Why::FullName } else { Why::Registered };
+        self.note(id, named, core.len() > 1 && !self.story.in_heading(named.name.start));
+        Referent::One(id, why)
+    }
+
+    /// Lets a surname lead to a person whom the story calls by an alias before.
+    fn also_by_surname(&mut self, id: EntityId, name: &str) {
+        let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        if let Some(surname) = self.story.find_symbol(&last) {
+            let known = self.table.by_last.entry(surname).or_default();
+            if !known.contains(&id) {
+                known.push(id);
+            }
+        }
     }
 
     /// Adds what a mention tells of its entity.
@@ -166,7 +221,7 @@ impl Naming<'_> {
         let may_be = match pass {
             Pass::Headline => true,
             Pass::Several => is_once || is_title,
-            Pass::Sure | Pass::Courtesy | Pass::Single => false,
+            _ => false,
         };
         if !may_be || has_given(self.story, named.name.start) && pass != Pass::Headline {
             return None;

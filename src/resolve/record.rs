@@ -35,8 +35,10 @@ pub(super) fn sources(
         if std::mem::replace(&mut is_used[id.0 as usize], true) {
             continue;
         }
-        table.get_mut(id).speaks_for =
-            represented(story, table.get(id), names, referents).filter(|it| *it != id);
+        let parent = table.get(id).known.as_ref().and_then(|it| it.parent.as_deref());
+        let declared = parent.and_then(|it| table.known(it));
+        let told = declared.or_else(|| represented(story, table.get(id), names, referents));
+        table.get_mut(id).speaks_for = told.filter(|it| *it != id);
         let entity = table.get(id);
         used.extend(entity.members.iter().chain(&entity.speaks_for));
     }
@@ -54,21 +56,25 @@ pub(super) fn sources(
     let links = found.iter().map(|found| found.as_ref().map(|it| link(it, to_source))).collect();
     let record = |&id: &EntityId| {
         let entity = table.get(id);
+        // A role tells who a private source is, as its name would.
+        let is_private = entity.known.as_ref().is_some_and(|it| it.is_private());
+        let roles = if is_private { &[][..] } else { &entity.roles };
         SourceRecord {
             name: name(story, table, entity),
             name_at: entity.name,
             is_named: !entity.symbols.is_empty(),
             kind: entity.kind,
-            role: role(story, entity),
-            roles: entity.roles.iter().map(|it| it.tokens).collect(),
+            role: role(story, roles),
+            roles: roles.iter().map(|it| it.tokens).collect(),
             first: first(entity),
             mentions: entity.mentions.clone(),
             claims: claims[id.0 as usize],
             speaks_for: entity.speaks_for.and_then(to_source),
             members: entity.members.iter().filter_map(|&id| to_source(id)).collect(),
+            known: entity.known.clone(),
         }
     };
-    Sources { sources: used.iter().map(record).collect(), links }
+    Sources { sources: used.iter().map(record).collect(), links, ..Sources::default() }
 }
 
 fn link(found: &Found, to_source: impl Fn(EntityId) -> Option<SourceId>) -> Link {
@@ -103,7 +109,8 @@ fn tidy(entity: &mut Entity) {
 
 fn name(story: &Story, table: &Table, entity: &Entity) -> String {
     let Some((last, front)) = entity.members.split_last() else {
-        return story.range_str(entity.name);
+        let private = entity.known.as_ref().filter(|it| it.is_private());
+        return private.map_or_else(|| story.range_str(entity.name), |it| it.name.clone());
     };
     let names = |ids: &[EntityId]| -> Vec<String> {
         ids.iter().map(|&id| name(story, table, table.get(id))).collect()
@@ -114,8 +121,7 @@ fn name(story: &Story, table: &Table, entity: &Entity) -> String {
 }
 
 /// The first role; an abbreviated title ("Sen.") gives way to a role in full.
-fn role(story: &Story, entity: &Entity) -> Option<String> {
-    let roles = &entity.roles;
+fn role(story: &Story, roles: &[Role]) -> Option<String> {
     let is_short = |role: &&Role| role.tokens.len() == 1 && story.str(role.head).ends_with('.');
     let told = roles.iter().find(|it| !is_short(it)).or(roles.first())?;
     Some(story.range_str(told.tokens))

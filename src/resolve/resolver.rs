@@ -1,16 +1,20 @@
 //! The walk over the attributions: each source's words to an entity, parents before their children.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::antecedent::{self, Event, Rank, Target};
 use super::coordination::coordination;
 use super::entity::{EntityId, Referent, Table};
+use super::known::{self, Sighting};
 use super::name::{self, Named};
 use super::story::{Gender, Key, Story};
 use super::{Resolution, SourceKind, Sources, Why, naming, record, role};
 use crate::grammar::{Class, Tag};
 use crate::lexicon::EntityKind;
 use crate::parse::{Attribution, Form, Parse};
+use crate::registry::Known;
 use crate::span::TokenRange;
 
 /// What an attribution's words were found to mean.
@@ -65,6 +69,8 @@ pub(super) struct Resolver<'a> {
     /// Entities that noun phrases without a name were made into.
     pub described: FxHashMap<u32, EntityId>,
     pub by_description: FxHashMap<Key, Vec<EntityId>>,
+    /// The declared source that a noun phrase without a name is an alias of.
+    pub registered: FxHashMap<u32, EntityId>,
     /// Described ones by whose they are ("his campaign").
     pub owned: FxHashMap<(EntityId, Key), EntityId>,
     pub outlet: Option<EntityId>,
@@ -74,10 +80,16 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(story: &'a Story<'a>, parse: &'a Parse) -> Self {
+    pub(super) fn new(
+        story: &'a Story<'a>,
+        parse: &'a Parse,
+        sightings: &[Sighting],
+        declared: &[Arc<Known>],
+    ) -> Self {
         let names = name::names(story);
         let mut table = Table::default();
-        let referents = naming::enter(story, &names, &mut table);
+        let referents = naming::enter(story, &names, sightings, &mut table);
+        known::declare_surnames(story, declared, &mut table);
         let mut head_name = vec![0; story.phrases.nouns.len()];
         let mut described = FxHashMap::default();
         for (index, (named, referent)) in (1u32..).zip(names.iter().zip(&referents)) {
@@ -97,7 +109,7 @@ impl<'a> Resolver<'a> {
         }
         let events = antecedent::events(story, &names, &referents, &head_name);
         let found = vec![None; parse.attributions.len()];
-        Self {
+        let mut resolver = Self {
             story,
             parse,
             table,
@@ -108,11 +120,14 @@ impl<'a> Resolver<'a> {
             spoken: Vec::new(),
             described,
             by_description: FxHashMap::default(),
+            registered: FxHashMap::default(),
             owned: FxHashMap::default(),
             outlet: None,
             is_searching: false,
             found,
-        }
+        };
+        resolver.enter_descriptions(sightings);
+        resolver
     }
 
     pub(super) fn run(mut self) -> Sources {
@@ -369,7 +384,7 @@ impl<'a> Resolver<'a> {
                     && entity.gender.fits(gender)
             }
             Agreement::Thing => matches!(entity.kind, SourceKind::Organization | SourceKind::Document),
-            Agreement::Plural => entity.is_plural(),
+            Agreement::Plural => entity.is_plural() || entity.gender == Gender::Plural,
         }
     }
 

@@ -18,13 +18,15 @@ pub(super) enum Key {
     Form(Symbol),
 }
 
-/// What a name says of a person's gender. It serves the agreement of pronouns and is never shown.
+/// What a name says of a person's gender, or a declared pronoun. It serves the agreement of pronouns and is never shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Gender {
     #[default]
     Unknown,
     Male,
     Female,
+    /// Of a person whom the pronoun for several means.
+    Plural,
 }
 
 impl Gender {
@@ -118,6 +120,11 @@ impl<'a> Story<'a> {
             }
         };
         self.symbol_of[token as usize] = symbol.0 + 1;
+    }
+
+    /// The prose.
+    pub(super) fn source(&self) -> &'a str {
+        self.source
     }
 
     /// The token's own text.
@@ -271,6 +278,21 @@ impl<'a> Story<'a> {
     pub(super) fn without_articles(&self, range: TokenRange) -> TokenRange {
         let start = range.iter().find(|&token| !self.is(token, Class::Article)).unwrap_or(range.end);
         TokenRange::new(start, range.end)
+    }
+
+    /// The gender of somebody with these pronouns; unknown where the language knows none of them.
+    pub(super) fn gender_of_pronouns(&self, pronouns: &str) -> Gender {
+        const GENDERS: [(Class, Gender); 3] = [
+            (Class::PronounMale, Gender::Male),
+            (Class::PronounFemale, Gender::Female),
+            (Class::PronounPlural, Gender::Plural),
+        ];
+        let lower = pronouns.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphabetic()).filter_map(|it| self.vocabulary.form(it));
+        // The first one is meant where several are given ("she/they").
+        let readings = words.flat_map(|it| it.iter().map(|&it| &self.vocabulary.reading(it).classes));
+        let told = readings.filter_map(|classes| GENDERS.iter().find(|(class, _)| classes.has(class.id())));
+        told.map(|it| it.1).next().unwrap_or_default()
     }
 
     /// The gender that a title or a noun says.

@@ -34,6 +34,8 @@ pub enum Joined {
     Description,
     /// The initials or another name that a story introduces.
     Alias,
+    /// The registry of sources, which calls it so.
+    Declared,
     /// The outlet itself.
     Outlet,
     /// Nothing: it is of its story alone.
@@ -54,6 +56,7 @@ impl Joined {
             Self::RoleAndPlace => "the role with its place, which one person has",
             Self::Description => "the same description with a name in it",
             Self::Alias => "another name that a story introduces",
+            Self::Declared => "declared so",
             Self::Outlet => "the outlet itself",
             Self::Alone => "of this story alone",
         }
@@ -87,15 +90,21 @@ pub(super) fn groups(stories: &[Story]) -> Vec<Group> {
     let part = |node: u32| nodes[node as usize].part;
 
     let mut persons = Persons::new(&nodes, &matters);
-    let full: Vec<u32> = ids().filter(|&it| is_person(it) && is_full(&part(it).words)).collect();
+    let is_full = |it: &u32| is_person(*it) && is_full(&part(*it).words) && !part(*it).is_only_declared();
+    let full: Vec<u32> = ids().filter(is_full).collect();
     persons.enter_full(&full);
     let mut joiner = Joiner { nodes: &nodes, groups: Vec::new(), known: FxHashMap::default() };
     let holders = persons.holders();
     let mut rest = Vec::new();
     let mut found = Vec::new();
+    let mut alone = Vec::new();
     for node in ids() {
         let part = part(node);
-        if is_person(node) && is_full(&part.words) {
+        if part.is_only_declared() {
+            alone.push(node);
+            continue;
+        }
+        if is_full(&node) {
             continue;
         }
         let known = match part.is_named {
@@ -120,7 +129,40 @@ pub(super) fn groups(stories: &[Story]) -> Vec<Group> {
         joiner.groups.push(Group { members, apart: person.apart });
     }
     joiner.join_rest(&rest);
-    joiner.groups
+    for node in alone {
+        let members = vec![joiner.member(node, Joined::Declared)];
+        joiner.groups.push(Group { members, apart: None });
+    }
+    united(joiner.groups, stories)
+}
+
+/// Makes all groups one that are the same declared source.
+fn united(groups: Vec<Group>, stories: &[Story]) -> Vec<Group> {
+    let declared = |it: &Group| {
+        it.members
+            .iter()
+            .find_map(|&(story, part, _)| stories[story as usize].parts[part as usize].declared())
+    };
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut all: Vec<Group> = Vec::with_capacity(groups.len());
+    let mut places = Vec::with_capacity(groups.len());
+    for group in groups {
+        let at = declared(&group).map_or(all.len(), |name| *known.entry(name).or_insert(all.len()));
+        places.push(at);
+        match all.get_mut(at) {
+            Some(first) => {
+                first
+                    .members
+                    .extend(group.members.iter().map(|&(story, part, _)| (story, part, Joined::Declared)));
+            }
+            None => all.push(group),
+        }
+    }
+    for (at, group) in all.iter_mut().enumerate() {
+        let apart = group.apart.map(|(other, why)| (places[other], why));
+        group.apart = apart.filter(|(other, _)| *other != at);
+    }
+    all
 }
 
 fn nodes(stories: &[Story]) -> Vec<Node<'_>> {

@@ -1,9 +1,12 @@
 //! All stories with their sources.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::identity::{Group, Joined, groups};
 use super::{Part, Spot, Story};
+use crate::registry::{Known, Origin};
 use crate::resolve::SourceKind;
 
 /// A place in one of the files.
@@ -20,7 +23,7 @@ pub struct Place {
 pub struct Source {
     /// A name for programs: the same as long as the source's name, its role and those of its namesakes are.
     pub id: String,
-    /// The name that most stories give it in full, or the words that describe it.
+    /// Its declared name; or else the name that most stories give it in full, or the words that describe it.
     pub name: String,
     /// Other names that stories give it, the most frequent first.
     pub aliases: Vec<String>,
@@ -28,7 +31,7 @@ pub struct Source {
     pub kind: SourceKind,
     /// Its roles as printed, the most frequent first, with how many stories have each.
     pub roles: Vec<(String, u32)>,
-    /// The first name in its most frequent role with one: of a place, a party, an employer.
+    /// Where it belongs: as it is declared, or the first name in its most frequent role with one.
     pub affiliation: Option<String>,
     /// Whether a role's word means a public office.
     pub is_official: bool,
@@ -53,8 +56,18 @@ pub struct Source {
     pub parent: Option<u32>,
     /// What it is made of: story, place in the story's list, and why it was joined.
     pub members: Vec<(u32, u32, Joined)>,
+    /// What is declared of it.
+    pub known: Option<Arc<Known>>,
     /// The source of the same name that it was kept apart from, and why.
     pub apart: Option<(u32, &'static str)>,
+}
+
+impl Source {
+    /// Its role as it is declared, or as most stories print it.
+    pub fn role(&self) -> Option<&str> {
+        let declared = self.known.as_ref().and_then(|it| it.role.as_deref());
+        declared.or_else(|| self.roles.first().map(|it| it.0.as_str()))
+    }
 }
 
 /// What the outlet itself is called.
@@ -127,6 +140,8 @@ impl Newsroom {
     }
 
     fn lead_to_parents(&mut self) {
+        let known = (0..).zip(&self.sources).filter(|(_, it)| it.known.is_some());
+        let places: FxHashMap<String, u32> = known.map(|(at, it)| (it.name.clone(), at)).collect();
         for at in 0..self.sources.len() {
             let members = &self.sources[at].members;
             let mut parents = members.iter().filter_map(|&(story, part, _)| {
@@ -134,7 +149,9 @@ impl Newsroom {
                 self.source_of(story as usize, part.speaks_for?)
             });
             let parent = parents.find(|&it| it as usize != at);
-            self.sources[at].parent = parent;
+            let declared = self.sources[at].known.as_ref().and_then(|it| it.parent.as_deref());
+            let declared = declared.and_then(|it| places.get(it).copied());
+            self.sources[at].parent = declared.or(parent);
         }
     }
 
@@ -171,10 +188,15 @@ fn source(stories: &[Story], group: &Group) -> Source {
     let names = ranked(parts().filter(|it| it.is_named || it.words.len() > 1).map(|it| it.name.as_str()));
     let full = names.iter().find(|(name, _)| name.contains(' ')).or(names.first());
     let any = parts().next().map(|it| it.name.as_str()).unwrap_or_default();
-    let kind = kind(parts());
-    let name = match kind {
+    // What the newsroom declares holds for all stories, what a story does for its own.
+    let declared = || parts().filter_map(|it| it.known.as_ref());
+    let known = declared().find(|it| it.origin != Origin::Story).or_else(|| declared().next()).cloned();
+    let of_newsroom = known.as_ref().filter(|it| it.origin != Origin::Story);
+    let kind = known.as_ref().and_then(|it| it.kind).map_or_else(|| kind(parts()), SourceKind::from);
+    let name = match (of_newsroom, kind) {
+        (Some(known), _) => known.name.clone(),
         // "I" and "this newspaper" are no names.
-        SourceKind::OwnReporting => OWN_REPORTING.to_owned(),
+        (None, SourceKind::OwnReporting) => OWN_REPORTING.to_owned(),
         _ => full.map_or(any, |it| it.0).to_owned(),
     };
     let aliases = names.iter().map(|it| it.0);
@@ -193,7 +215,10 @@ fn source(stories: &[Story], group: &Group) -> Source {
         aliases: aliases.iter().map(|it| it.0).filter(|it| *it != name).map(str::to_owned).collect(),
         name,
         kind,
-        affiliation: roles.iter().find_map(|it| with_role(it.0)?.affiliation.clone()),
+        affiliation: known
+            .as_ref()
+            .and_then(|it| it.affiliation.clone())
+            .or_else(|| roles.iter().find_map(|it| with_role(it.0)?.affiliation.clone())),
         roles: roles.iter().map(|&(role, count)| (role.to_owned(), count)).collect(),
         is_official: parts().any(Part::is_official),
         is_named: parts().any(|it| it.is_named),
@@ -206,6 +231,7 @@ fn source(stories: &[Story], group: &Group) -> Source {
         hearsay: parts().map(|it| it.hearsay).max().unwrap_or(0),
         parent: None,
         members,
+        known,
         apart: None,
     }
 }

@@ -1,8 +1,11 @@
 //! A source as one story shows it.
 
+use std::sync::Arc;
+
 use super::story::Spot;
 use crate::document::Document;
 use crate::grammar::{Class, Grammar, Tag};
+use crate::registry::{Known, Origin};
 use crate::resolve::{SourceKind, SourceRecord};
 use crate::span::TokenRange;
 
@@ -38,6 +41,8 @@ pub struct Part {
     pub speaks_for: Option<u32>,
     /// Those that it is made of, as places in the story's list.
     pub members: Vec<u32>,
+    /// The declared source that it is.
+    pub known: Option<Arc<Known>>,
     /// The words that tell it from others, in lower case: of a name without suffix, of a description its nouns
     /// and adjectives.
     pub(super) words: Vec<String>,
@@ -93,6 +98,7 @@ impl Looker<'_> {
             hearsay: 0,
             speaks_for: it.speaks_for.map(|it| it.0),
             members: it.members.iter().map(|it| it.0).collect(),
+            known: it.known.clone(),
             words: name_words,
             suffix: it.is_named.then(|| self.suffix(it.name_at)).flatten(),
             is_given: is_single && self.any(it.name_at, Self::is_given),
@@ -122,7 +128,7 @@ impl Looker<'_> {
     /// The mentions that are names, but for the name itself.
     fn aliases(&self, it: &SourceRecord) -> Vec<String> {
         let mut aliases: Vec<String> = Vec::new();
-        if !it.is_named {
+        if !it.is_named || it.known.as_ref().is_some_and(|it| it.is_private()) {
             return aliases;
         }
         for &mention in &it.mentions {
@@ -215,6 +221,18 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 impl Part {
+    /// The source that the newsroom has declared it to be; what one story declares is that story's own.
+    pub(super) fn declared(&self) -> Option<&str> {
+        let known = self.known.as_ref().filter(|it| it.origin != Origin::Story)?;
+        Some(&known.name)
+    }
+
+    /// Whether its own words have nothing to say of who it is: they are an alias, or nobody's to know.
+    pub(super) fn is_only_declared(&self) -> bool {
+        let is_private = self.known.as_ref().is_some_and(|it| it.is_private());
+        is_private || self.declared().is_some_and(|name| name != self.name)
+    }
+
     /// Whether a role's word, or for one known by its role alone a word of that, means a public office.
     pub fn is_official(&self) -> bool {
         self.is_office || self.roles.iter().any(|it| it.is_official)

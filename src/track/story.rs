@@ -49,8 +49,6 @@ pub struct Story {
     pub unattributed: u32,
     /// How many accused have no say in it.
     pub unanswered: u32,
-    /// Whom it declares as its sources.
-    pub declared: Vec<String>,
     /// What it is about: hashes of its nouns and names, in order.
     pub(super) topics: Vec<u32>,
 }
@@ -83,7 +81,6 @@ impl Story {
             attributed: with(Status::Attributed) + with(Status::Continued),
             unattributed: with(Status::Unattributed),
             unanswered: check::unanswered(document, grammar),
-            declared: document.prose.metadata.sources.clone(),
             topics: topics(&looker),
         }
     }

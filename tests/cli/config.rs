@@ -118,7 +118,7 @@ fn every_name_of_the_schema_is_known_to_the_reader() {
 
 #[test]
 fn the_starter_is_sound_with_and_without_its_examples() {
-    let folder = folder(&[("newsroom.yaml", b""), ("below/a.txt", b"")]);
+    let folder = folder(&[("newsroom.yaml", b""), ("below/people.yaml", b""), ("below/a.txt", b"")]);
     let below = folder.path().join("below");
     assert_eq!(saidby_in(&below, &["init"], b"").code, 0);
     let path = below.join("saidby.yaml");

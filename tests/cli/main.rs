@@ -10,6 +10,7 @@ mod inputs;
 mod ledgers;
 mod outputs;
 mod readme;
+mod registry;
 mod schema;
 mod snapshots;
 mod sources;

@@ -17,6 +17,7 @@ pub(super) mod speaker_collision;
 pub(super) mod study_underspecified;
 pub(super) mod unattributed_claim;
 pub(super) mod unbalanced_quote;
+pub(super) mod undeclared_source;
 pub(super) mod unknown_first_reference;
 pub(super) mod unresolved_source;
 pub(super) mod unused_suppression;

@@ -1,7 +1,8 @@
 //! # single-source (SB401)
 //!
 //! A story of 250 words or more in which every attribution leads to one source, its spokespeople and documents
-//! counting as itself. Default level: warning, once.
+//! counting as itself: by the words of the story, or by the `parent` that a registry declares. Default level: warning,
+//! once.
 //!
 //! ## Why
 //!
@@ -102,13 +103,19 @@ fn speak_together(context: &Context<'_>, one: SourceId, other: SourceId) -> bool
         all.map(|it| it.split(['\'', '’']).next().unwrap_or(it))
             .filter(|it| it.starts_with(char::is_uppercase))
     };
+    let party = |id: SourceId| record(context, id).known.as_ref().map(|it| it.party.as_str());
+    let declared = |a: SourceId, b: SourceId| {
+        party(a).is_some_and(|it| Some(it) == party(b) || it == record(context, b).name)
+    };
     let speaks_for = |a: SourceId, b: SourceId| record(context, a).speaks_for == Some(b);
     let named = |a: SourceId, b: SourceId| words(a).any(|it| words(b).any(|that| it == that));
     let holds = |a: SourceId, b: SourceId| {
         let role = record(context, b).role.as_deref();
         role.is_some_and(|role| record(context, a).name.ends_with(role))
     };
-    speaks_for(one, other)
+    declared(one, other)
+        || declared(other, one)
+        || speaks_for(one, other)
         || speaks_for(other, one)
         || named(one, other)
         || holds(one, other)

@@ -21,7 +21,8 @@
 //!
 //! ## Options
 //!
-//! `known-names`, in the section `house` of a configuration: names that need no introduction.
+//! `known-names`, in the section `house` of a configuration: names that need no introduction. In the registry of
+//! sources `needs_introduction: false` says the same of one of them.
 
 use crate::check::context::{Context, Report};
 use crate::resolve::{Resolution, SourceKind, SourceRecord};
@@ -49,6 +50,10 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn is_known(context: &Context<'_>, record: &SourceRecord) -> bool {
+    // What is private is not told, so that what the story says of it can't be weighed.
+    if record.known.as_ref().is_some_and(|it| !it.needs_introduction || it.is_private()) {
+        return true;
+    }
     let last = |name: &str| name.split_whitespace().last().unwrap_or_default().to_owned();
     let names = &context.settings.options.known_names;
     names.iter().any(|it| *it == record.name || *it == last(&record.name))

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Report;
 use crate::claims::Claim;
 use crate::parse::{Attribution, AttributionId};
-use crate::report::json::{self, Bytes, bytes};
+use crate::report::json::{self, Bytes, Declared, bytes};
 use crate::report::names::{self, Named};
 use crate::report::view::View;
 use crate::resolve::{SourceId, SourceRecord};
@@ -60,6 +60,8 @@ struct Source<'a> {
     name: &'a str,
     kind: &'static str,
     role: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    declared: Option<Declared<'a>>,
     first: Place,
     mentions: Vec<Bytes>,
     claims: u32,
@@ -147,6 +149,7 @@ fn source<'a>(view: &View, id: u32, it: &'a SourceRecord) -> Source<'a> {
         name: &it.name,
         kind: it.kind.name(),
         role: it.role.as_deref(),
+        declared: it.known.as_deref().map(Declared::of),
         first: Place {
             span: bytes(view.tokens(it.first)),
             line: position.line,

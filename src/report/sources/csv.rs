@@ -1,6 +1,6 @@
 //! Sources as CSV: the roster that people fill in.
 
-use super::{Listing, role};
+use super::Listing;
 use crate::report::csv::row;
 use crate::report::names::Named;
 use crate::track::roster::COLUMNS;
@@ -17,7 +17,7 @@ pub fn csv(listing: &Listing) -> String {
             it.name.clone(),
             it.aliases.join("; "),
             it.kind.name().to_owned(),
-            role(it).unwrap_or_default().to_owned(),
+            it.role().unwrap_or_default().to_owned(),
             it.affiliation.clone().unwrap_or_default(),
             it.is_official.to_string(),
             it.is_named.to_string(),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Listing, role, summary};
+use super::{Listing, summary};
 use crate::report::html as frame;
 use crate::report::markup::escaped;
 use crate::report::names::Named;
@@ -24,7 +24,7 @@ pub fn html(listing: &Listing) -> String {
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     for it in listing.sources() {
-        let mut cells = vec![role(it).unwrap_or_default().to_owned(), it.kind.name().to_owned()];
+        let mut cells = vec![it.role().unwrap_or_default().to_owned(), it.kind.name().to_owned()];
         let numbers = [it.stories, it.claims, it.quotes, it.quoted_words, u32::from(it.hearsay)];
         cells.extend(numbers.map(|it| it.to_string()));
         cells.push(format!("{}:{}", listing.path(it), it.first.spot.line));

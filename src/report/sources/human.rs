@@ -1,6 +1,6 @@
 //! Sources as a table for people.
 
-use super::{Listing, role, summary};
+use super::{Listing, summary};
 use crate::report::escape::visible;
 use crate::report::names::Named;
 use crate::report::style::{Ink, Style};
@@ -47,7 +47,7 @@ fn line(out: &mut String, listing: &Listing, source: &Source, style: Style) {
         format!("{:>8}{:>8}{:>8}{:>8}  ", source.stories, source.claims, source.quotes, source.quoted_words);
     let mut wrap = Wrap::new();
     wrap.push_str(&visible(&source.name), Some(Ink::Source));
-    if let Some(role) = role(source) {
+    if let Some(role) = source.role() {
         wrap.push_str(&format!(", {}", visible(role)), None);
     }
     let mut facts = format!(" · {}", source.kind.name());
@@ -84,7 +84,7 @@ fn why(out: &mut String, listing: &Listing, source: &Source, style: Style) {
     }
     if let Some((other, why)) = source.apart {
         let other = &listing.newsroom.sources[other as usize];
-        let told = role(other).map_or(String::new(), |role| format!(", {}", visible(role)));
+        let told = other.role().map_or(String::new(), |role| format!(", {}", visible(role)));
         let text = format!("kept apart from {}{told}: {why}", visible(&other.name));
         let mut wrap = Wrap::new();
         wrap.push_str(&text, Some(Ink::Doubtful));

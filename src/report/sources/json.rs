@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Listing, role};
-use crate::report::json::{self, Bytes, bytes};
+use super::Listing;
+use crate::report::json::{self, Bytes, Declared, bytes};
 use crate::report::names::Named;
 use crate::track::{Figures, Source, figures};
 
@@ -55,6 +55,8 @@ struct Entry<'a> {
     quoted_words: u32,
     hearsay: u8,
     speaks_for: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    declared: Option<Declared<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     roster: Option<Map<String, Value>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -132,7 +134,7 @@ fn entry<'a>(listing: &Listing<'a>, it: &'a Source) -> Entry<'a> {
         name: &it.name,
         aliases: &it.aliases,
         kind: it.kind.name(),
-        role: role(it),
+        role: it.role(),
         roles: it.roles.iter().map(|(text, stories)| RoleCount { text, stories: *stories }).collect(),
         affiliation: it.affiliation.as_deref(),
         official: it.is_official,
@@ -144,6 +146,7 @@ fn entry<'a>(listing: &Listing<'a>, it: &'a Source) -> Entry<'a> {
         quoted_words: it.quoted_words,
         hearsay: it.hearsay,
         speaks_for: listing.parent(it).map(|it| it.id.as_str()),
+        declared: it.known.as_deref().map(Declared::of),
         roster,
         joined: listing.why.then(|| it.members.iter().map(|it| member(listing, it)).collect()),
         apart: it

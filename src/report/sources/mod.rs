@@ -102,8 +102,3 @@ fn summary(figures: &Figures, stories: usize) -> Vec<String> {
         ),
     ]
 }
-
-/// The first role.
-fn role(source: &Source) -> Option<&str> {
-    source.roles.first().map(|it| it.0.as_str())
-}

@@ -46,8 +46,8 @@ fn stories(trace: &Trace) -> usize {
 /// Name and role.
 fn title(newsroom: &Newsroom, trace: &Trace) -> String {
     let source = &newsroom.sources[trace.source as usize];
-    match source.roles.first() {
-        Some((role, _)) => format!("{}, {role}", source.name),
+    match source.role() {
+        Some(role) => format!("{}, {role}", source.name),
         None => source.name.clone(),
     }
 }
