@@ -44,16 +44,16 @@ impl FileFault {
     }
 }
 
-/// "did you mean ...?" of the known name with the fewest edits, or the few nearest ones.
+/// "did you mean ...?" of the known name that begins so, or else has the fewest edits; or the few nearest ones.
 pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let mut all: Vec<_> = known.map(|it| (edits(name, it), it)).collect();
+    let mut all: Vec<_> = known.map(|it| (!it.starts_with(name), edits(name, it), it)).collect();
     all.sort_unstable();
     match all.first() {
-        Some(&(distance, it)) if distance <= 2.max(name.len() / 3) || it.starts_with(name) => {
+        Some(&(other, distance, it)) if !other || distance <= 2.max(name.len() / 3) => {
             format!("did you mean `{it}`?")
         }
         _ => {
-            let near: Vec<_> = all.iter().take(6).map(|(_, it)| *it).collect();
+            let near: Vec<_> = all.iter().take(6).map(|&(.., it)| it).collect();
             format!("the nearest known names are {}", near.join(", "))
         }
     }
@@ -85,6 +85,7 @@ mod tests {
             ("exlcude", "did you mean `exclude`?"),
             ("rule", "did you mean `rules`?"),
             ("excl", "did you mean `exclude`?"),
+            ("in", "did you mean `include`?"),
             ("something", "the nearest known names are rules, exclude, include"),
         ] {
             assert_eq!(nearest(name, known.into_iter()), expected, "{name}");

@@ -19,7 +19,7 @@ mod suppress;
 
 pub use finding::{Finding, Label};
 pub use fingerprint::Fingerprint;
-pub use register::{RULES, rule, table};
+pub use register::{RULES, meant, rule, table};
 pub use rule::Rule;
 pub use rules::quote_drift::{Quotation, across, common, quotations};
 pub use rules::unattributed_claim::{class_name, own_level};

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{Level, Rule};
+use crate::fault::nearest;
 
 macro_rules! rules {
     ($($code:literal $name:literal $file:ident $level:ident $summary:literal),+ $(,)?) => {
@@ -46,6 +47,16 @@ rules! {
 /// The rule of a code ("SB102", in any case) or a name ("orphan-quote").
 pub fn rule(code_or_name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.is_called(code_or_name))
+}
+
+/// The rule that is probably meant by a name that is none's, as advice.
+pub fn meant(name: &str) -> String {
+    let is_code = |it: char| it.is_ascii_digit();
+    if name.ends_with(is_code) {
+        let code = name.to_ascii_uppercase();
+        return nearest(&code, RULES.iter().map(|rule| rule.code));
+    }
+    nearest(&name.to_ascii_lowercase().replace(['_', ' '], "-"), RULES.iter().map(|rule| rule.name))
 }
 
 /// The table of all rules as Markdown, as the README shows it.

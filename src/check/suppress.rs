@@ -10,7 +10,7 @@
 use std::cell::Cell;
 
 use super::context::Draft;
-use super::{Rule, rule};
+use super::{Rule, meant, rule};
 use crate::document::Document;
 use crate::read::Directive;
 use crate::span::Span;
@@ -126,10 +126,7 @@ fn parse(text: &str) -> Result<Parsed<'_>, (String, String)> {
         rest.split_once(']').ok_or_else(|| ("the list of rules is not closed".to_owned(), form()))?;
     let names = names.split(',').map(str::trim).filter(|it| !it.is_empty());
     let rules: Vec<&'static Rule> = names
-        .map(|name| {
-            rule(name)
-                .ok_or_else(|| (format!("there is no rule `{name}`"), "`saidby rules` lists them".into()))
-        })
+        .map(|name| rule(name).ok_or_else(|| (format!("there is no rule `{name}`"), meant(name))))
         .collect::<Result<_, _>>()?;
     if rules.is_empty() {
         return Err(("this directive names no rule".into(), form()));

@@ -15,7 +15,7 @@ use crate::report::check::{
     Checkstyle, Concise, GitHub, GitLab, Html, Human, JUnit, Json, JsonLines, Markdown, RdJson, Report,
     Sarif, Sheet, Summary, statistics, statistics_json,
 };
-use crate::report::{Page, Root, Style};
+use crate::report::{Page, Root, Style, counted};
 
 /// Report the claims and quotations that readers can't trace to a source
 #[derive(Debug, Args)]
@@ -222,7 +222,10 @@ fn update(baseline: &mut Baseline, checked: &[Checked], common: &CommonArgs) -> 
     });
     let names: Vec<&str> = checked.iter().map(|it| it.draft.name.as_str()).collect();
     let count = baseline.update(findings, &names)?;
-    remark(common, &format!("the baseline knows {count} findings of {} drafts", names.len()));
+    remark(
+        common,
+        &format!("the baseline knows {} of {}", counted(count, "finding"), counted(names.len(), "draft")),
+    );
     Ok(())
 }
 

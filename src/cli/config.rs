@@ -1,6 +1,7 @@
 //! `saidby config`
 
 use std::fmt::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -19,7 +20,7 @@ use crate::report::visible;
 /// Show what is in force for a file, and where each value comes from
 #[derive(Debug, Args)]
 pub struct ConfigArgs {
-    /// The file, which need not be there; any file of the current folder when left out
+    /// The file; any file of the folder for a folder, of the current one when left out
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// Write a JSON Schema instead, for editors: of saidby.yaml, or with `=sources` of sources.yaml
@@ -44,11 +45,14 @@ pub fn run(args: &ConfigArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         })?;
         return Ok(Exit::Clean);
     }
+    let path = args.file.as_deref().unwrap_or(Path::new("."));
+    let there =
+        fs::metadata(path).map_err(|source| Failure::Read { path: path.display().to_string(), source })?;
     // A name that no pattern is likely to speak of.
-    let file = args.file.as_deref().unwrap_or(Path::new("-"));
-    let chain = Configs::new(choice(common))?.of(file)?;
-    let in_force = chain.in_force(file).with(front_matter(file)?);
-    output::print(&visible_lines(&shown(&chain, file, &in_force)))?;
+    let file = if there.is_dir() { path.join("-") } else { path.to_owned() };
+    let chain = Configs::new(choice(common))?.of(&file)?;
+    let in_force = chain.in_force(&file).with(front_matter(&file)?);
+    output::print(&visible_lines(&shown(&chain, &file, &in_force)))?;
     Ok(Exit::Clean)
 }
 

@@ -15,7 +15,7 @@ pub struct ExplainArgs {
 }
 
 pub fn run(args: &ExplainArgs) -> Result<Exit, Failure> {
-    let rule = check::rule(&args.rule).ok_or_else(|| Failure::UnknownRule(args.rule.clone()))?;
+    let rule = check::rule(&args.rule).ok_or_else(|| Failure::unknown_rule(&args.rule))?;
     output::print(&rule.page())?;
     Ok(Exit::Clean)
 }

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::baseline::BaselineError;
 use super::git::GitError;
+use crate::check;
 use crate::config::ConfigError;
 use crate::grammar::GrammarError;
 
@@ -20,7 +21,7 @@ pub enum Failure {
     #[error("standard output: {0}")]
     Output(io::Error),
     /// A file of `--output` can't be written.
-    #[error("{path}: {source}")]
+    #[error("{path}: {}", .source.to_string().to_lowercase())]
     Write {
         /// The file.
         path: String,
@@ -33,8 +34,8 @@ pub enum Failure {
     UnknownLanguage(String, String),
     /// A name that is no rule's.
     #[error("unknown rule `{0}`")]
-    #[diagnostic(help("`saidby rules` lists the rules"))]
-    UnknownRule(String),
+    #[diagnostic(help("{1} (`saidby rules` lists all)"))]
+    UnknownRule(String, String),
     /// A configuration that can't be used.
     #[error(transparent)]
     #[diagnostic(transparent)]
@@ -66,7 +67,7 @@ pub enum Failure {
     #[diagnostic(help("`--force` writes over it"))]
     Exists(String),
     /// A file that a flag names and that can't be read.
-    #[error("{path}: {source}")]
+    #[error("{path}: {}", .source.to_string().to_lowercase())]
     Read {
         /// The file.
         path: String,
@@ -94,7 +95,7 @@ pub enum Failure {
     #[diagnostic(transparent)]
     Grammar(#[from] GrammarError),
     /// A file of the project's grammar that can't be read.
-    #[error("{path}: {source}")]
+    #[error("{path}: {}", .source.to_string().to_lowercase())]
     GrammarFile {
         /// The file or folder.
         path: String,
@@ -107,6 +108,11 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// A name that is no rule's, with what was probably meant.
+    pub fn unknown_rule(name: &str) -> Self {
+        Self::UnknownRule(name.to_owned(), check::meant(name))
+    }
+
     /// A failure to write results on standard output.
     pub fn output(error: io::Error) -> Self {
         match error.kind() {

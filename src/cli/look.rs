@@ -32,8 +32,8 @@ pub struct LookArgs {
     staged: bool,
 }
 
-fn rule(name: &str) -> Result<&'static Rule, Failure> {
-    check::rule(name).ok_or_else(|| Failure::UnknownRule(name.to_owned()))
+fn rule(name: &str) -> Result<&'static Rule, String> {
+    check::rule(name).ok_or_else(|| format!("there is no such rule; {}", check::meant(name)))
 }
 
 /// A draft with its findings; they wait for what comes of comparing it with the others.

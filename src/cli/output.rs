@@ -129,6 +129,8 @@ pub fn complain(common: &CommonArgs, what: &dyn Diagnostic) {
     // Lines are wrapped for people only: a log keeps each message, and the path in it, on one.
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_links(false)
+        // Every message holds its cause.
+        .without_cause_chain()
         .with_width(width())
         .with_wrap_lines(terminal);
     let mut text = String::new();

@@ -15,7 +15,7 @@ use super::git::{self, Change};
 use super::output::{complain, remark};
 use super::session::{CommonArgs, Desk, DraftError, PathArgs, Session};
 use crate::read::{Draft, Format, Input};
-use crate::report::View;
+use crate::report::{View, counted};
 
 /// How many drafts a thread gets at a time. Only so many results are held at once, however many files
 /// there are.
@@ -80,10 +80,13 @@ impl Work {
             complain(common, error);
         }
         if found.passed_over > 0 {
-            remark(common, &format!("passed over {} of unknown format", files(found.passed_over)));
+            remark(common, &format!("passed over {} of unknown format", counted(found.passed_over, "file")));
         }
         if found.left_out > 0 {
-            remark(common, &format!("left out {} that the configuration excludes", files(found.left_out)));
+            remark(
+                common,
+                &format!("left out {} that the configuration excludes", counted(found.left_out, "file")),
+            );
         }
         if found.inputs.is_empty() && found.errors.is_empty() && !args.allow_empty {
             let paths = paths.iter().map(|it| it.display().to_string()).collect();
@@ -182,10 +185,6 @@ impl Work {
 pub fn pool(common: &CommonArgs) -> Result<ThreadPool, Failure> {
     let pool = ThreadPoolBuilder::new().num_threads(common.jobs).build();
     pool.map_err(|error| Failure::Threads(common.jobs, error))
-}
-
-fn files(count: usize) -> String {
-    if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
 }
 
 fn one<T>(desk: &Desk, input: &Input, show: impl Fn(&View) -> T) -> Result<(Draft, T), DraftError> {

@@ -10,6 +10,7 @@ use super::output::{Output, remark};
 use super::session::{CommonArgs, PathArgs};
 use super::{Exit, run};
 use crate::read::{TextOrigin, without_directives};
+use crate::report::counted;
 use crate::span::Span;
 
 /// Take the directives out of a draft, before it is published
@@ -58,7 +59,7 @@ pub fn run(args: &StripArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         },
     )?;
     if args.in_place {
-        remark(common, &format!("took the directives out of {changed} of {} drafts", tally.read));
+        remark(common, &format!("took the directives out of {changed} of {}", counted(tally.read, "draft")));
     }
     Ok(if tally.is_trouble() { Exit::Trouble } else { Exit::Clean })
 }

@@ -1,6 +1,7 @@
 //! Documents and findings to what is shown: terminal, JSON and the formats of other tools. Nothing here
 //! writes: every report is text, for `cli` to put where it belongs.
 
+mod count;
 mod csv;
 mod escape;
 mod html;
@@ -23,6 +24,7 @@ pub mod json;
 pub mod sources;
 pub mod trace;
 
+pub use count::counted;
 pub use escape::visible;
 pub use lines::{LineIndex, Position};
 pub use outline::Outline;

@@ -31,6 +31,8 @@ fn the_exit_code_tells_how_it_went() {
         (&["rules"], 0),
         (&["config"], 0),
         (&["config", "good.txt"], 0),
+        (&["config", "missing.txt"], 2),
+        (&["config", ".."], 0),
         (&["config", "--config", "no.yaml"], 2),
         (&["init", "--quiet"], 0),
         (&["rules", "--format", "json"], 0),
@@ -49,6 +51,31 @@ fn the_exit_code_tells_how_it_went() {
             code < 2,
             "a mistake is told on standard error, nothing else is: {args:?}"
         );
+    }
+}
+
+#[test]
+fn a_mistake_is_told_once_with_what_was_probably_meant() {
+    let folder = folder(&[("good.txt", b"The bridge is open.\n")]);
+    for (args, parts) in [
+        (&["explain", "unbalanced-qote"][..], &["unknown rule", "did you mean `unbalanced-quote`?"][..]),
+        (&["explain", "Orphan_Quote"], &["did you mean `orphan-quote`?"]),
+        (&["explain", "SB10"], &["did you mean `SB101`?"]),
+        (&["explain", "weather"], &["the nearest known names are"]),
+        (&["check", "--select", "orphan"], &["did you mean `orphan-quote`?"]),
+        (&["check", "missing.txt"], &["missing.txt: no such file or folder"]),
+        (&["config", "missing.txt"], &["missing.txt: no such file"]),
+        (&["sources", "--roster", "no.csv"], &["no.csv: no such file"]),
+        (&["check", "--baseline", "no.json"], &["no.json: no such file"]),
+        (&["claims", "--grammar", "no"], &["no: no such file"]),
+        (&["check", "--output", "json=no/such.json"], &["no/such.json: no such file"]),
+    ] {
+        let run = saidby_in(folder.path(), args, b"");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
+        for part in parts {
+            assert_eq!(run.stderr.matches(part).count(), 1, "{args:?}: {}", run.stderr);
+        }
+        assert!(run.stderr.matches("os error").count() <= 1, "{args:?}: {}", run.stderr);
     }
 }
 

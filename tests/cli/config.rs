@@ -297,6 +297,9 @@ fn what_is_in_force_is_shown_with_where_it_comes_from() {
     let folder = folder(&[
         ("base.yaml", b"profile: wire\nrules: {SB102: note, SB103: {after-sentences: 3}}"),
         ("saidby.yaml", b"extends: base.yaml\nexclude: [old/]\nhouse: {known-names: [Ana Ortiz]}\nrules: {SB101: {level: error, classes: {motive: off}}}\noverrides: [{paths: [\"opinion/**\"], profile: opinion}]"),
+        ("a.txt", b""),
+        ("opinion/a.txt", b""),
+        ("old/a.txt", b""),
     ]);
     let shown = |args: &[&str]| {
         let run = saidby_in(folder.path(), &[&["config"], args].concat(), b"");

@@ -1,6 +1,7 @@
 //! The HTML report: the story with the findings in its margin.
 
-use super::{Report, Sheet, Summary, counted};
+use super::{Report, Sheet, Summary};
+use crate::report::count::counted;
 use crate::report::html;
 
 /// One HTML file.

@@ -3,8 +3,9 @@
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, Report as Diagnosis};
 
 use super::snippet::Snippet;
-use super::{Report, Sheet, Summary, counted};
+use super::{Report, Sheet, Summary};
 use crate::check::{Finding, Severity};
+use crate::report::count::counted;
 use crate::report::escape::visible;
 use crate::report::page::Page;
 use crate::report::style::{Ink, Style};
@@ -71,6 +72,8 @@ impl Report for Human {
         .map(|(count, noun, ink)| self.style.paint(ink, &counted(count, noun)))
         .collect();
         match parts.as_slice() {
+            // What there was instead of a draft is told on standard error.
+            _ if summary.files == 0 => String::new(),
             [] => format!("{} in {files}\n", self.style.paint(Ink::Good, "no findings")),
             parts => format!("{} in {files}\n", parts.join(", ")),
         }

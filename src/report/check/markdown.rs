@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Report, Sheet, Summary, counted};
+use super::{Report, Sheet, Summary};
 use crate::check::Severity;
+use crate::report::count::counted;
 use crate::report::markdown::escaped;
 
 /// Counts, then a table for each draft with findings.
@@ -20,7 +21,11 @@ impl Report for Markdown {
         .filter(|&(count, _)| count > 0)
         .map(|(count, severity)| format!("{} {}", sign(severity), counted(count, severity.name())))
         .collect();
-        let counts = if counts.is_empty() { "✅ no findings".to_owned() } else { counts.join(", ") };
+        let counts = match counts.as_slice() {
+            [] if summary.files == 0 => "nothing read",
+            [] => "✅ no findings",
+            counts => &counts.join(", "),
+        };
         let mut text = format!("## saidby\n\n{counts} in {}\n", counted(summary.files, "file"));
         if summary.unreadable > 0 {
             // Writing to a string can't fail.

@@ -123,8 +123,3 @@ fn advice(finding: &Finding) -> String {
         None => finding.message.clone(),
     }
 }
-
-/// So many of a thing.
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::Report;
 use crate::claims::{Claim, ClaimClass, Status};
+use crate::report::count::counted;
 use crate::report::escape::{sign, visible};
 use crate::report::names::Named;
 use crate::report::style::{Ink, Style};
@@ -243,8 +244,4 @@ fn mark(status: Status) -> (&'static str, Ink) {
 /// What is said of a claim behind its text: its class, where nothing stands behind it.
 fn class(claim: &Claim) -> Option<&'static str> {
     (claim.status == Status::Unattributed && claim.class != ClaimClass::Factual).then(|| claim.class.name())
-}
-
-fn counted(count: u32, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::share::{Share, percent};
+use crate::report::count::counted;
 use crate::report::markup::escaped;
 use crate::report::names::Named;
 use crate::report::outline::{Claim, Outline, Source};
@@ -115,12 +116,11 @@ fn entry(
         out,
         "<li id=\"{id}-s{shown}\" value=\"{shown}\" data-source=\"{shown}\"><button type=\"button\" class=\"pick\" aria-pressed=\"false\">\
          <span class=\"number\">{shown}</span> <span class=\"name\">{}</span></button>{role}\
-         <span class=\"facts\"><span class=\"swatch {kind}\"></span><span class=\"place\" title=\"Where it is first named\">{}:{}</span>{kind} · {} claim{} · {} of words</span>{}</li>",
+         <span class=\"facts\"><span class=\"swatch {kind}\"></span><span class=\"place\" title=\"Where it is first named\">{}:{}</span>{kind} · {} · {} of words</span>{}</li>",
         escaped(&source.name),
         at.line,
         at.column,
-        source.claims,
-        if source.claims == 1 { "" } else { "s" },
+        counted(source.claims, "claim"),
         escaped(words),
         strip(outline, source.kind.name(), |claim| claim.sources.contains(&number)),
         kind = source.kind.name(),

@@ -1,6 +1,7 @@
 //! Sources as a table for people.
 
 use super::{Listing, summary};
+use crate::report::count::counted;
 use crate::report::escape::visible;
 use crate::report::names::Named;
 use crate::report::style::{Ink, Style};
@@ -35,7 +36,7 @@ pub fn human(listing: &Listing, style: Style) -> String {
     for column in listing.filled_in() {
         let values = column.values.iter().map(|it| {
             let text = if it.text.is_empty() { "not filled in" } else { it.text };
-            format!("{} {} ({} claims)", visible(text), it.sources, it.claims)
+            format!("{} {} ({})", visible(text), it.sources, counted(it.claims, "claim"))
         });
         out.push_str(&format!("{}: {}\n", visible(column.name), values.collect::<Vec<_>>().join(", ")));
     }

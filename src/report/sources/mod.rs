@@ -10,6 +10,7 @@ pub use html::html;
 pub use human::human;
 pub use json::json;
 
+use crate::report::count::counted;
 use crate::track::{Figures, Newsroom, Roster, Source};
 
 /// What is to be shown.
@@ -87,18 +88,23 @@ fn summary(figures: &Figures, stories: usize) -> Vec<String> {
     let share = |part| percent(part, figures.shares);
     vec![
         format!(
-            "{} sources: {} named, {} unnamed, of whom {} anonymous",
-            figures.sources, figures.named, figures.unnamed, figures.anonymous
+            "{}: {} named, {} unnamed, of whom {} anonymous",
+            counted(figures.sources, "source"),
+            figures.named,
+            figures.unnamed,
+            figures.anonymous
         ),
-        format!("{} claims attributed, {} not", figures.attributed, figures.unattributed),
+        format!("{} attributed, {} not", counted(figures.attributed, "claim"), figures.unattributed),
         format!(
             "the ten with the most carry {} % of claims, people in public office {} %",
             share(figures.top_ten),
             share(figures.official)
         ),
         format!(
-            "{stories} stories: {} with one source only, {} with an accusation and no response",
-            figures.single_source, figures.unanswered
+            "{}: {} with one source only, {} with an accusation and no response",
+            counted(stories, "story"),
+            figures.single_source,
+            figures.unanswered
         ),
     ]
 }

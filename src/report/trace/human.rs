@@ -1,6 +1,6 @@
 //! A trace for people.
 
-use super::{chain, stories, title};
+use super::{chain, extent, title};
 use crate::report::escape::visible;
 use crate::report::names::Named;
 use crate::report::style::{Ink, Style};
@@ -16,7 +16,7 @@ pub fn human(newsroom: &Newsroom, traces: &[Trace], style: Style) -> String {
             out.push('\n');
         }
         out.push_str(&style.paint(Ink::Heading, &visible(&title(newsroom, trace))));
-        out.push_str(&format!(": {} claims in {} stories\n", trace.resting.len(), stories(trace)));
+        out.push_str(&format!(": {}\n", extent(trace)));
         for it in &trace.resting {
             let spot = it.claim.spot;
             let path = &newsroom.stories[it.story].path;

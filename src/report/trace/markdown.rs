@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{chain, stories, title};
+use super::{chain, extent, title};
 use crate::report::markdown::escaped;
 use crate::report::names::Named;
 use crate::track::{Newsroom, Trace};
@@ -17,10 +17,9 @@ pub fn markdown(newsroom: &Newsroom, traces: &[Trace]) -> String {
         // Writing to a string can't fail.
         let _ = write!(
             out,
-            "## {}\n\n{} claims in {} stories\n\n| Place | Claim | Class | Said by |\n|---|---|---|---|\n",
+            "## {}\n\n{}\n\n| Place | Claim | Class | Said by |\n|---|---|---|---|\n",
             escaped(&title(newsroom, trace)),
-            trace.resting.len(),
-            stories(trace)
+            extent(trace)
         );
         for it in &trace.resting {
             let doubt = if it.is_doubtful { " (may be somebody else)" } else { "" };

@@ -10,6 +10,7 @@ pub use human::human;
 pub use json::json;
 pub use markdown::markdown;
 
+use crate::report::count::counted;
 use crate::track::{Newsroom, Resting, Trace, Voice};
 
 /// Who says it, the reader's first, with the words of each.
@@ -36,11 +37,11 @@ fn words<'a>(it: &Resting<'a>) -> Option<&'a str> {
     it.chain.last().map(|it| it.words.as_str()).filter(|it| !it.is_empty())
 }
 
-/// In how many stories something rests on the source.
-fn stories(trace: &Trace) -> usize {
+/// How many claims rest on the source, and in how many stories.
+fn extent(trace: &Trace) -> String {
     let mut stories: Vec<usize> = trace.resting.iter().map(|it| it.story).collect();
     stories.dedup();
-    stories.len()
+    format!("{} in {}", counted(trace.resting.len(), "claim"), counted(stories.len(), "story"))
 }
 
 /// Name and role.
