@@ -115,6 +115,9 @@ type Parsed<'a> = (Verb, Vec<&'static Rule>, &'a str);
 
 fn parse(text: &str) -> Result<Parsed<'_>, (String, String)> {
     let form = || "write `ignore[RULE] reason`".to_owned();
+    if text.starts_with('[') {
+        return Err(("this directive is not closed on its line".into(), "close it with `]`".into()));
+    }
     let (verb, rest) =
         text.split_once('[').ok_or_else(|| ("this directive names no rule".to_owned(), form()))?;
     let known = VERBS.iter().find(|(name, _)| *name == verb.trim());

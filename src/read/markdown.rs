@@ -6,10 +6,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::directive::{of_comment, of_line};
+use super::directive::{comments, in_line, of_comment, of_line};
 use super::front_matter::{FrontMatter, without_repeated_title};
 use super::writer::Writer;
 use super::{BlockKind, Malformed, Prose};
+
+const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
 
 /// The prose of a Markdown text.
 ///
@@ -19,44 +22,94 @@ pub fn prose(file: &str) -> Result<Prose, Malformed> {
     let front_matter = FrontMatter::of(file)?;
     let mut writer = Writer::new(file);
     front_matter.write(&mut writer);
-    let (text, notes) = without_directives(file, front_matter.end);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let (text, notes) = masked(file, front_matter.end);
     let mut reader =
         Reader { file, writer, notes: notes.into_iter().peekable(), within: Vec::new(), left_out: 0 };
     let base = front_matter.end;
-    for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&text, OPTIONS).into_offset_iter() {
         reader.event(event, range.start + base..range.end + base);
     }
     reader.notes_before(file.len());
     Ok(without_repeated_title(reader.writer.finish()))
 }
 
-/// A directive on a line of its own.
+/// A directive that the parser of Markdown would not know for one.
 struct Note<'f> {
     range: Range<usize>,
     text: &'f str,
+    own_line: bool,
 }
 
-/// The text from `start` on with a blank of the same length for each line that is a directive: so one ends
-/// the paragraph before it, and everything keeps its place.
-fn without_directives(file: &str, start: usize) -> (String, Vec<Note<'_>>) {
-    let mut text = String::with_capacity(file.len() - start);
+/// The text from `start` on, everything in its place, but with a blank for each line that is a directive, so that one
+/// ends the paragraph before it, and with tags for what would take the text behind it along: directives in brackets,
+/// and comments that a line begins with.
+fn masked(file: &str, start: usize) -> (String, Vec<Note<'_>>) {
+    let mut text = file.as_bytes()[start..].to_vec();
     let mut notes = Vec::new();
     let mut at = start;
     for line in file[start..].split_inclusive('\n') {
+        let from = at + line.len() - line.trim_start().len();
         let words = line.trim();
+        let range = from..from + words.len();
         if let Some(note) = of_line(words) {
-            let from = at + line.len() - line.trim_start().len();
-            notes.push(Note { range: from..from + words.len(), text: note });
-            let end = line.trim_end().len();
-            text.extend(std::iter::repeat_n(' ', end));
-            text.push_str(&line[end..]);
+            text[at - start..range.end - start].fill(b' ');
+            notes.push(Note { range, text: note, own_line: true });
         } else {
-            text.push_str(line);
+            for (place, note) in in_line(words) {
+                let range = from + place.start..from + place.end;
+                mask(&mut text[range.start - start..range.end - start]);
+                notes.push(Note { range, text: note, own_line: false });
+            }
         }
         at += line.len();
     }
-    (text, notes)
+    for range in leading_comments(&text, file, start) {
+        mask(&mut text[range.clone()]);
+        let place = range.start + start..range.end + start;
+        notes.extend(of_comment(&file[place.clone()]).map(|text| Note {
+            range: place,
+            text,
+            own_line: false,
+        }));
+    }
+    notes.sort_by_key(|it| it.range.start);
+    // Only whole characters were masked.
+    (String::from_utf8(text).unwrap_or_default(), notes)
+}
+
+/// The comments that begin a block of HTML with text behind them on their last line.
+fn leading_comments(text: &[u8], file: &str, start: usize) -> Vec<Range<usize>> {
+    let text = str::from_utf8(text).unwrap_or_default();
+    if !file[start..].contains("<!--") {
+        return Vec::new();
+    }
+    let blocks = Parser::new_ext(text, OPTIONS).into_offset_iter();
+    let blocks = blocks.filter(|(event, _)| matches!(event, Event::Start(Tag::HtmlBlock)));
+    let leading = |(_, block): (Event, Range<usize>)| {
+        let html = &text[block.clone()];
+        let comment = comments(html).next().filter(|it| html[..it.start].trim().is_empty())?;
+        let mut behind = html[comment.end..].trim_start();
+        while let Some(next) = comments(behind).next().filter(|it| it.start == 0) {
+            behind = behind[next.end..].trim_start();
+        }
+        (!behind.is_empty()).then(|| block.start + comment.start..block.start + comment.end)
+    };
+    blocks.filter_map(leading).collect()
+}
+
+/// Makes the last line of a stretch of text a tag, which is no prose, and blanks of the lines before it.
+fn mask(text: &mut [u8]) {
+    let is_break = |it: &u8| matches!(it, b'\n' | b'\r');
+    let last = text.iter().rposition(is_break).map_or(0, |it| it + 1);
+    let (lines, line) = text.split_at_mut(last);
+    lines.iter_mut().filter(|it| !is_break(it) && **it != b'>').for_each(|it| *it = b' ');
+    // The marks of a quotation that the line stands in stay.
+    let marks = line.iter().take_while(|it| matches!(it, b' ' | b'\t' | b'>'));
+    let marks = marks.copied().collect::<Vec<_>>().iter().rposition(|it| *it == b'>').map_or(0, |it| it + 1);
+    if let [first, name @ .., end] = &mut line[marks..] {
+        name.fill(b'x');
+        (*first, *end) = (b'<', b'>');
+    }
 }
 
 struct Reader<'f> {
@@ -80,11 +133,18 @@ impl Reader<'_> {
                 self.writer.text(&text, range);
             }
             Event::SoftBreak | Event::HardBreak => self.writer.text("\n", range),
-            Event::InlineHtml(html) => match of_comment(&html) {
-                Some(note) => self.writer.directive(note, range, false),
-                None if is_break(&html) => self.writer.text("\n", range),
-                None => {}
-            },
+            Event::InlineHtml(html) => {
+                let note = self.notes.next_if(|it| it.range.end == range.end);
+                match note.map(|it| (it.text, it.range)).or_else(|| Some((of_comment(&html)?, range.clone())))
+                {
+                    Some((text, range)) => {
+                        self.open();
+                        self.writer.directive(text, range, false);
+                    }
+                    None if is_break(&html) => self.writer.text("\n", range),
+                    None => {}
+                }
+            }
             Event::Rule => self.writer.end(),
             _ => {}
         }
@@ -103,8 +163,8 @@ impl Reader<'_> {
                 self.left_out += 1;
                 // An example of a directive is none.
                 while self.notes.next_if(|it| it.range.start < range.end).is_some() {}
-                if let Some(note) = of_comment(self.file[range.clone()].trim()) {
-                    self.writer.directive(note, range, true);
+                if matches!(tag, Tag::HtmlBlock) {
+                    self.comments(range);
                 }
             }
             Tag::Heading { .. } => self.within.push(BlockKind::Heading),
@@ -142,7 +202,20 @@ impl Reader<'_> {
     /// Hands on the directives that stand before a place of the file.
     fn notes_before(&mut self, at: usize) {
         while let Some(note) = self.notes.next_if(|it| it.range.start < at) {
-            self.writer.directive(note.text, note.range, true);
+            // One within a line that has not come up stands in what is no prose.
+            if note.own_line {
+                self.writer.directive(note.text, note.range, true);
+            }
+        }
+    }
+
+    /// Hands on the directives in the comments of a block of HTML.
+    fn comments(&mut self, block: Range<usize>) {
+        let html = &self.file[block.clone()];
+        for place in comments(html) {
+            if let Some(note) = of_comment(&html[place.clone()]) {
+                self.writer.directive(note, block.start + place.start..block.start + place.end, true);
+            }
         }
     }
 }
@@ -194,6 +267,12 @@ mod tests {
             ("|a|b|\n|-|-|\n|c|d|", "Cell: a/Cell: b/Cell: c/Cell: d", "a/b/c/d"),
             ("one\n\n    code\n\n```\ncode\n```\ntwo `code` three", "one/two `code` three", "one/two  three"),
             ("<div>\nhtml\n</div>\n\none<br>two <b>three</b>", "one<br>two <b>three", "one~two three"),
+            ("<!-- gone --> one\ntwo", "one~two", "one~two"),
+            ("one\n<!-- gone\n\n  é --> two\n\nthree", "one/two/three", "one/two/three"),
+            ("> <!-- gone\n> --> one\n> two", "BlockQuote: one~> two", "one~two"),
+            ("<!-- a --> <!-- b --> one", "one", "one"),
+            ("<!-- a -->\none", "one", "one"),
+            ("```\n<!--\n```\none\n\n<!-- --> two", "one/two", "one/two"),
             ("one ![alt](a.png) two ~~gone~~", "one ![alt](a.png) two", "one  two"),
             (
                 "---\ntitle: One\nbyline: 'By Two'\n---\nthree",
@@ -216,7 +295,15 @@ mod tests {
             ("one\n[//]: # (saidby: a)\ntwo", "a![//]: # (saidby: a)", "one/two"),
             ("one\n[saidby: a]\n[saidby: b]\ntwo", "a![saidby: a] b![saidby: b]", "one/two"),
             ("one <!-- saidby: a --> two", "a?<!-- saidby: a -->", "one  two"),
-            ("<!--\nsaidby: a\n-->\n\none", "a!<!--\nsaidby: a\n-->\n", "one"),
+            ("<!--\nsaidby: a\n-->\n\none", "a!<!--\nsaidby: a\n-->", "one"),
+            ("<!-- saidby: a --> one\ntwo", "a?<!-- saidby: a -->", "one~two"),
+            ("> - <!-- saidby: a --> one", "a?<!-- saidby: a -->", "one"),
+            ("<!-- b --> <!-- saidby: a -->\n\none", "a!<!-- saidby: a -->", "one"),
+            ("<div>\n<!-- saidby: a --> b\n</div>\n\none", "a!<!-- saidby: a -->", "one"),
+            ("one. [saidby: a[b] c] two", "a[b] c?[saidby: a[b] c]", "one.  two"),
+            ("[saidby: a] one, it`s [saidby: b] two", "a?[saidby: a] b?[saidby: b]", "one, it`s  two"),
+            ("one `[saidby: a]` two", "", "one  two"),
+            ("one [saidby: a\ntwo", "[saidby: a?[saidby: a", "one ~two"),
             ("```\n[saidby: a]\n```\n\none", "", "one"),
             ("one\n\n[saidby: a]\n", "a![saidby: a]", "one"),
             ("---\nsaidby:\n- a\n- b\n---\none", "a!a b!b", "one"),

@@ -3,7 +3,8 @@
 //! A blank line separates paragraphs. So does a single line break, since in newsroom text a line is
 //! normally a whole paragraph, unless the lines were wrapped by hand or by a mail program.
 
-use super::directive::{Directive, of_line};
+use super::directive::{Directive, in_line, of_line};
+use super::writer::Writer;
 use super::{Block, BlockKind, Prose};
 use crate::span::Span;
 
@@ -15,8 +16,15 @@ const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 40..=110;
 const SLACK: usize = 3;
 
 /// The prose of a plain text: the text itself, of which a byte-order mark at its start and directives are in no
-/// block.
+/// block; where directives stand within lines, the text without them.
 pub fn prose(text: &str) -> Prose {
+    let prose = by_lines(text);
+    let within = |it: &Block| in_line(&text[it.span.range()]).next().is_some();
+    if prose.blocks.iter().any(within) { without_directives(&prose) } else { prose }
+}
+
+/// The text with a block of it for each paragraph.
+fn by_lines(text: &str) -> Prose {
     let mut directives = Vec::new();
     let mut runs = Vec::new();
     let mut run = Vec::new();
@@ -31,6 +39,36 @@ pub fn prose(text: &str) -> Prose {
     }
     runs.push(run);
     Prose { text: text.to_owned(), blocks: blocks(text, &runs), directives, ..Prose::default() }
+}
+
+/// A text's prose without the directives that stand in its blocks.
+fn without_directives(prose: &Prose) -> Prose {
+    let mut writer = Writer::new(&prose.text);
+    let mut between = prose.directives.iter().peekable();
+    for block in &prose.blocks {
+        while let Some(it) = between.next_if(|it| it.span < block.span) {
+            writer.directive(&it.text, it.span.range(), true);
+        }
+        writer.begin(block.kind);
+        let mut at = block.span.range().start;
+        for line in prose.text[block.span.range()].split_inclusive(is_break) {
+            let start = at;
+            for (place, note) in in_line(line.trim_end()) {
+                let place = start + place.start..start + place.end;
+                writer.text(&prose.text[at..place.start], at..place.start);
+                at = place.end;
+                writer.directive(note, place, false);
+            }
+            let end = start + line.len();
+            writer.text(&prose.text[at..end], at..end);
+            at = end;
+        }
+    }
+    writer.end();
+    for it in between {
+        writer.directive(&it.text, it.span.range(), true);
+    }
+    writer.finish()
 }
 
 /// Makes blocks of runs of lines: one of each run that is wrapped, else one of each line.
@@ -141,6 +179,8 @@ mod tests {
                 "Mayor leaves council meeting early over bridge;/Three hours of talk bring no decision",
             ),
             ("Flour\nSugar\nButter\nMilk", "Flour/Sugar/Butter/Milk"),
+            ("one [saidby: a[b] c] two\n[saidby: d]\nthree [four]", "one  two/three [four]"),
+            ("[saidby: a] one\r\ntwo [saidby: b]\r\n", "one/two"),
         ] {
             assert_eq!(paragraphs(text), expected, "{text:?}");
         }

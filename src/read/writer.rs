@@ -117,6 +117,13 @@ impl<'f> Writer<'f> {
 
     /// Adds text that bytes of the file stand for.
     pub fn text(&mut self, text: &str, file: Range<usize>) {
+        let (mut text, mut file) = (text, file);
+        let is_first = self.open.is_some_and(|(_, start)| start == self.prose.text.len());
+        if is_first && self.file.get(file.clone()) == Some(text) {
+            // So a directive that stands before the first word of a block stands at that word.
+            text = text.trim_start();
+            file.start = file.end - text.len();
+        }
         if !text.is_empty() {
             if !self.is_open() {
                 self.begin(BlockKind::Paragraph);

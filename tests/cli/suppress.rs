@@ -31,12 +31,20 @@ fn drafts(ending: &str, texts: &[String]) -> tempfile::TempDir {
     folder(&files)
 }
 
-/// The ways to write a directive on a line of its own, by format.
-const FORMS: &[(&str, &str, &str)] = &[
-    ("txt", "[saidby: ", "]"),
-    ("md", "[saidby: ", "]"),
-    ("md", "<!-- saidby: ", " -->"),
-    ("md", "[//]: # (saidby: ", ")"),
+/// How a format has directives on lines of their own, and paragraphs.
+#[derive(Debug)]
+struct Form {
+    ending: &'static str,
+    directive: (&'static str, &'static str),
+    paragraph: (&'static str, &'static str),
+}
+
+const FORMS: &[Form] = &[
+    Form { ending: "txt", directive: ("[saidby: ", "]"), paragraph: ("", "") },
+    Form { ending: "md", directive: ("[saidby: ", "]"), paragraph: ("", "") },
+    Form { ending: "md", directive: ("<!-- saidby: ", " -->"), paragraph: ("", "") },
+    Form { ending: "md", directive: ("[//]: # (saidby: ", ")"), paragraph: ("", "") },
+    Form { ending: "html", directive: ("<!-- saidby: ", " -->"), paragraph: ("<p>", "</p>") },
 ];
 
 /// Drafts in which `{…}` is a directive on its own line, and what is found in them.
@@ -59,17 +67,18 @@ const DRAFTS: &[(&str, &[&str])] = &[
     ("P O {ignore-file[SB105]}", &["SB105", "SB902"]),
 ];
 
-fn written(draft: &str, open: &str, close: &str) -> String {
+fn written(draft: &str, form: &Form) -> String {
+    let Form { directive: (open, close), paragraph: (begin, end), .. } = form;
     // Directives hold spaces, so parts are told by their first letter.
     let mut text = String::new();
     let mut rest = draft;
     while let Some(first) = rest.chars().next() {
         let (part, len) = match first {
-            'O' => (OPEN.to_owned(), 1),
-            'P' => (PLAIN.to_owned(), 1),
+            'O' => (format!("{begin}{OPEN}{end}"), 1),
+            'P' => (format!("{begin}{PLAIN}{end}"), 1),
             '{' => {
-                let end = rest.find('}').expect("directives are closed");
-                (format!("{open}{}{close}", &rest[1..end]), end + 1)
+                let len = rest.find('}').expect("directives are closed");
+                (format!("{open}{}{close}", &rest[1..len]), len + 1)
             }
             _ => {
                 rest = &rest[1..];
@@ -85,29 +94,50 @@ fn written(draft: &str, open: &str, close: &str) -> String {
 
 #[test]
 fn directives_silence_what_they_name_and_no_more() {
-    for &(ending, open, close) in FORMS {
-        let texts: Vec<String> = DRAFTS.iter().map(|(draft, _)| written(draft, open, close)).collect();
-        let found = check(ending, &texts);
+    for form in FORMS {
+        let texts: Vec<String> = DRAFTS.iter().map(|(draft, _)| written(draft, form)).collect();
+        let found = check(form.ending, &texts);
         assert_eq!(found.len(), DRAFTS.len());
         for ((text, found), (_, expected)) in texts.iter().zip(found).zip(DRAFTS) {
-            assert_eq!(found, *expected, "{ending}: {text}");
+            assert_eq!(found, *expected, "{}: {text}", form.ending);
         }
     }
 }
 
 #[test]
 fn a_directive_inside_a_paragraph_speaks_of_its_sentence() {
-    let texts = [
-        format!("{PLAIN} {OPEN}<!-- saidby: ignore[SB105] as heard -->\n"),
-        format!("{PLAIN}<!-- saidby: ignore[SB105] as heard --> {OPEN}\n"),
-    ];
-    assert_eq!(check("md", &texts), [vec![], vec!["SB901", "SB105"]]);
+    for (ending, open, close) in [
+        ("txt", "[saidby: ", "]"),
+        ("md", "[saidby: ", "]"),
+        ("md", "<!-- saidby: ", " -->"),
+        ("html", "<!-- saidby: ", " -->"),
+    ] {
+        let note = format!("{open}ignore[SB105] as heard{close}");
+        let cases: [(String, &[&str]); 6] = [
+            (format!("{PLAIN} {OPEN}{note}"), &[]),
+            (format!("{PLAIN} The clerk {note} said the “bridge would close."), &[]),
+            (format!("{PLAIN}{note} {OPEN}"), &["SB901", "SB105"]),
+            (format!("{note} {OPEN}"), &[]),
+            (format!("{OPEN} {open}ignore[SB105]{close}"), &["SB105", "SB902"]),
+            (format!("{OPEN} {open}ignore SB105{close}"), &["SB105", "SB902"]),
+        ];
+        let texts: Vec<String> = cases.iter().map(|(text, _)| format!("{text}\n")).collect();
+        for ((text, expected), found) in cases.iter().zip(check(ending, &texts)) {
+            assert_eq!(found, *expected, "{ending}: {text}");
+        }
+    }
+    // A comment of HTML that is never closed takes the rest of the page along; a bracket does not.
+    for ending in ["txt", "md"] {
+        let text = format!("[saidby: ignore[SB105] as heard\n\n{OPEN} [saidby: ignore[SB105] as heard\n");
+        assert_eq!(check(ending, &[text]), [vec!["SB902", "SB105", "SB902"]]);
+    }
 }
 
 #[test]
 fn strip_leaves_the_story_and_nothing_of_the_directives() {
-    for &(ending, open, close) in FORMS {
-        let texts: Vec<String> = DRAFTS.iter().map(|(draft, _)| written(draft, open, close)).collect();
+    for form in FORMS {
+        let ending = form.ending;
+        let texts: Vec<String> = DRAFTS.iter().map(|(draft, _)| written(draft, form)).collect();
         let folder = drafts(ending, &texts);
         let first = format!("01.{ending}");
         let printed = saidby_in(folder.path(), &["strip", &first], b"");
@@ -120,7 +150,7 @@ fn strip_leaves_the_story_and_nothing_of_the_directives() {
             let bare: String = draft.split('{').map(|it| it.rsplit('}').next().unwrap_or_default()).collect();
             let file =
                 fs::read_to_string(folder.path().join(format!("{n:02}.{ending}"))).expect("it is there");
-            assert_eq!(file, written(&bare, "", ""), "{ending}: {}", texts[n]);
+            assert_eq!(file, written(&bare, form), "{ending}: {}", texts[n]);
             if n == 1 {
                 assert_eq!([&printed.stdout, &piped.stdout], [&file, &file]);
             }
