@@ -116,7 +116,8 @@ impl Reader {
             "tab" if self.run > 0 => self.text("\t"),
             "br" | "cr" => self.text("\n"),
             "noBreakHyphen" => self.text("\u{2011}"),
-            "commentRangeStart" => self.comment(attributes),
+            // One on no words has a reference only.
+            "commentRangeStart" | "commentReference" => self.comment(attributes),
             _ => {}
         }
     }
@@ -156,9 +157,9 @@ impl Reader {
     }
 
     fn comment(&mut self, attributes: &Attributes) {
-        if let Some(note) = attributes.get("id").and_then(|it| self.comments.get(&it)) {
+        if let Some(note) = attributes.get("id").and_then(|it| self.comments.remove(&it)) {
             let at = self.writer.len();
-            self.writer.directive_at(note, at);
+            self.writer.directive_at(&note, at);
         }
     }
 }

@@ -44,6 +44,7 @@ pub fn prose(bytes: &[u8]) -> Result<Prose, Malformed> {
         note: String::new(),
         footnotes: Vec::new(),
         comment: None,
+        comment_paragraphs: 0,
     };
     walk(&content, |node, _| {
         match node {
@@ -74,12 +75,19 @@ struct Reader {
     footnotes: Vec<(u32, String)>,
     /// The text of the comment that is open.
     comment: Option<String>,
+    /// How many paragraphs of the comment are open: what stands beside them is who wrote it, and when.
+    comment_paragraphs: usize,
 }
 
 impl Reader {
     fn start(&mut self, name: &str, attributes: &Attributes) {
-        if name == "annotation" {
-            self.comment = Some(String::new());
+        match (&mut self.comment, name) {
+            (_, "annotation") => (self.comment, self.comment_paragraphs) = (Some(String::new()), 0),
+            (Some(comment), "p") => {
+                comment.push(' ');
+                self.comment_paragraphs += 1;
+            }
+            _ => {}
         }
         self.left_out += usize::from(LEFT_OUT.contains(&name));
         if self.left_out > 0 {
@@ -110,6 +118,9 @@ impl Reader {
     }
 
     fn end(&mut self, name: &str) {
+        if name == "p" && self.comment.is_some() {
+            self.comment_paragraphs = self.comment_paragraphs.saturating_sub(1);
+        }
         if name == "annotation"
             && let Some(text) = self.comment.take()
             && let Some(note) = text.trim().strip_prefix("saidby:")
@@ -156,7 +167,9 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         if let Some(comment) = &mut self.comment {
-            comment.push_str(text);
+            if self.comment_paragraphs > 0 {
+                comment.push_str(text);
+            }
         } else if self.notes > 0 {
             self.note.push_str(text);
         } else if self.in_body && self.left_out == 0 && self.writer.is_open() {

@@ -3,6 +3,7 @@
 
 mod archive;
 mod hostile;
+mod office;
 mod spans;
 mod story;
 
