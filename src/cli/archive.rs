@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::failure::Failure;
 use super::output::complain;
+use super::progress::{Progress, Results};
 use super::run::{SHARE, Tally, pool};
 use super::session::{CommonArgs, DraftError, PathArgs, Session};
 use crate::read::{Archive, Draft, Fields, ReadError};
@@ -29,6 +30,8 @@ pub fn stories<T: Send>(
     let stdin = [PathBuf::from("-")];
     let paths = if args.paths.is_empty() { &stdin[..] } else { &args.paths };
     let mut tally = Tally::new(args.allow_empty);
+    // How many stories an archive holds is known at its end.
+    let mut progress = Progress::new(common, Results::Flow, None);
     for path in paths {
         let desk = session.desk(path)?;
         let mut archive = match open(path) {
@@ -56,6 +59,7 @@ pub fn stories<T: Send>(
             };
             let shown: Vec<_> =
                 pool.install(|| lines.into_par_iter().map(|line| one(line.story(fields))).collect());
+            let count = shown.len();
             for result in shown {
                 match result {
                     Ok((draft, result)) => {
@@ -64,11 +68,14 @@ pub fn stories<T: Send>(
                     }
                     Err(error) => {
                         tally.failed += 1;
+                        progress.clear();
                         complain(common, &error);
                     }
                 }
             }
+            progress.advance(count);
         }
+        progress.clear();
     }
     Ok(tally)
 }

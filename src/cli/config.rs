@@ -82,7 +82,7 @@ fn shown(chain: &Chain, file: &Path, in_force: &InForce) -> String {
         profile.name(),
         origin(chosen)
     );
-    if chain.leaves_out(file, false, true) {
+    if chain.excludes(file, false) {
         text.push_str("excluded           yes\n");
     }
     // Writing to a string can't fail.

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
+use super::progress::Results;
 use super::run::{Tally, Work};
 use super::session::{CommonArgs, PathArgs};
 use super::stories::story;
@@ -89,6 +90,7 @@ fn stories(work: Work, common: &CommonArgs) -> Result<(Vec<Story>, Tally), Failu
     let mut stories = Vec::new();
     let tally = work.run(
         common,
+        Results::Wait,
         |view| story(view, Detail::Claims),
         |_, story| {
             stories.push(story);

@@ -36,6 +36,9 @@ pub enum Failure {
     #[error("unknown rule `{0}`")]
     #[diagnostic(help("{1} (`saidby rules` lists all)"))]
     UnknownRule(String, String),
+    /// A pattern of paths that is none.
+    #[error("{0}")]
+    Pattern(String),
     /// A configuration that can't be used.
     #[error(transparent)]
     #[diagnostic(transparent)]

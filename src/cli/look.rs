@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::git;
+use super::progress::Results;
 use super::run::{Tally, Work};
 use super::session::{CommonArgs, PathArgs};
 use crate::check::{self, Finding, Fingerprint, Level, Quotation, RULES, Rule, Settings, Severity};
@@ -87,6 +88,7 @@ fn check(
     let mut checked = Vec::new();
     let tally = work.run(
         common,
+        Results::Wait,
         |view| {
             let settings = settings(args, view.settings);
             let findings = check::run(view.document, view.grammar, &settings);

@@ -5,6 +5,7 @@
 mod archive;
 mod baseline;
 mod check;
+mod choose;
 mod claims;
 mod completions;
 mod config;
@@ -16,6 +17,7 @@ mod git;
 mod init;
 mod look;
 mod output;
+mod progress;
 mod rules;
 mod run;
 mod session;

@@ -1,7 +1,6 @@
 //! Many drafts to one stream of results: read and analyzed side by side, handed on in order.
 
 use std::fs;
-use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -10,9 +9,11 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use miette::Diagnostic;
 use thiserror::Error;
 
+use super::choose::Choosing;
 use super::failure::Failure;
 use super::git::{self, Change};
 use super::output::{complain, remark};
+use super::progress::{Progress, Results};
 use super::session::{CommonArgs, Desk, DraftError, PathArgs, Session};
 use crate::read::{Draft, Format, Input};
 use crate::report::{View, counted};
@@ -57,7 +58,7 @@ pub fn drafts<T: Send>(
     show: impl Fn(&View) -> T + Sync,
     take: impl FnMut(Draft, T) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
-    Work::find(args, common)?.run(common, show, take)
+    Work::find(args, common)?.run(common, Results::Flow, show, take)
 }
 
 /// Drafts that wait to be read.
@@ -88,6 +89,9 @@ impl Work {
                 &format!("left out {} that the configuration excludes", counted(found.left_out, "file")),
             );
         }
+        if found.reports > 0 {
+            remark(common, &format!("passed over {} of saidby", counted(found.reports, "report")));
+        }
         if found.inputs.is_empty() && found.errors.is_empty() && !args.allow_empty {
             let paths = paths.iter().map(|it| it.display().to_string()).collect();
             complain(common, &NothingFound { paths });
@@ -112,6 +116,7 @@ impl Work {
         changes: Vec<Change>,
     ) -> Result<(Self, Self), Failure> {
         let mut session = Session::new(common)?;
+        let choosing = Choosing::new(args)?;
         let here = fs::canonicalize(".").unwrap_or_default();
         let real = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
         let within: Vec<PathBuf> =
@@ -122,7 +127,10 @@ impl Work {
         for change in changes {
             let path = change.path.strip_prefix(&here).unwrap_or(&change.path);
             let hidden = path.components().any(|it| it.as_os_str().as_encoded_bytes().starts_with(b"."));
-            if hidden || !within.iter().any(|it| change.path.starts_with(it)) || session.leaves_out(path)? {
+            if hidden
+                || !within.iter().any(|it| change.path.starts_with(it))
+                || session.leaves_out(&choosing, path)?
+            {
                 continue;
             }
             let bytes = change.now.as_deref().map(git::bytes).transpose()?;
@@ -145,12 +153,13 @@ impl Work {
     pub fn run<T: Send>(
         self,
         common: &CommonArgs,
+        results: Results,
         show: impl Fn(&View) -> T + Sync,
         mut take: impl FnMut(Draft, T) -> Result<(), Failure>,
     ) -> Result<Tally, Failure> {
         let pool = pool(common)?;
         let mut tally = self.tally;
-        let mut progress = Progress::new(common, self.drafts.len());
+        let mut progress = Progress::new(common, results, Some(self.drafts.len()));
         for share in self.drafts.chunks(SHARE * pool.current_num_threads()) {
             let shown: Vec<_> =
                 pool.install(|| share.par_iter().map(|(input, desk)| one(desk, input, &show)).collect());
@@ -198,33 +207,4 @@ fn one<T>(desk: &Desk, input: &Input, show: impl Fn(&View) -> T) -> Result<(Draf
 #[diagnostic(help("the formats that are read end in {}", Format::endings()))]
 struct NothingFound {
     paths: Vec<String>,
-}
-
-/// A line on standard error that tells how far a long run is. Shown only where it can't get between
-/// results.
-struct Progress {
-    shown: bool,
-    done: usize,
-    of: usize,
-}
-
-impl Progress {
-    fn new(common: &CommonArgs, of: usize) -> Self {
-        let wanted =
-            !common.quiet && !common.no_progress && stderr().is_terminal() && !stdout().is_terminal();
-        Self { shown: wanted, done: 0, of }
-    }
-
-    fn advance(&mut self, by: usize) {
-        self.done += by;
-        if self.shown && self.done < self.of {
-            let _ = write!(stderr(), "\rread {} of {} drafts", self.done, self.of);
-        }
-    }
-
-    fn clear(&mut self) {
-        if self.shown {
-            let _ = write!(stderr(), "\r\u{1b}[K");
-        }
-    }
 }

@@ -9,6 +9,7 @@ use clap::{ArgAction, Args, ValueEnum};
 use miette::Diagnostic;
 use thiserror::Error;
 
+use super::choose::{Choosing, pattern};
 use super::failure::Failure;
 use crate::check::Settings;
 use crate::config::file::DraftFile;
@@ -68,6 +69,13 @@ pub struct PathArgs {
     /// What to call standard input; its ending tells the format
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
+    /// Which files of folders are drafts, in place of what the configuration includes: a pattern as in .gitignore, from
+    /// the current folder; may be given several times
+    #[arg(long, value_name = "PATTERN", value_parser = pattern)]
+    pub include: Vec<String>,
+    /// Which files are none, beside what the configuration excludes; as `--include`
+    #[arg(long, value_name = "PATTERN", value_parser = pattern)]
+    pub exclude: Vec<String>,
     /// Whether files that are named obey `exclude` too
     #[arg(long, value_name = "BOOL", default_value_t = true, default_missing_value = "true",
         num_args = 0..=1, require_equals = true, action = ArgAction::Set)]
@@ -141,6 +149,7 @@ impl<'c> Session<'c> {
     /// # Errors
     /// When a configuration that speaks of them can't be used.
     pub fn find(&mut self, args: &PathArgs, paths: &[PathBuf]) -> Result<Found, Failure> {
+        let choosing = Choosing::new(args)?;
         let mut failure = None;
         let found = read::find(paths, args.stdin_filename.as_deref(), &mut |path, entry| {
             let named = entry == Entry::Named;
@@ -148,10 +157,7 @@ impl<'c> Session<'c> {
                 return false;
             }
             match self.configs.of(path) {
-                Ok(chain) => {
-                    (!named && is_configuration(path))
-                        || chain.leaves_out(path, entry == Entry::Folder, named)
-                }
+                Ok(chain) => (!named && is_configuration(path)) || choosing.leaves_out(&chain, path, entry),
                 Err(error) => {
                     failure = Some(error);
                     false
@@ -161,12 +167,12 @@ impl<'c> Session<'c> {
         failure.map_or(Ok(found), |error| Err(error.into()))
     }
 
-    /// Whether the configuration of a file that was not named leaves it out.
+    /// Whether the flags or the configuration of a file that was not named leave it out.
     ///
     /// # Errors
-    /// When it can't be used.
-    pub fn leaves_out(&mut self, path: &Path) -> Result<bool, Failure> {
-        Ok(self.configs.of(path)?.leaves_out(path, false, false))
+    /// When its configuration can't be used.
+    pub fn leaves_out(&mut self, choosing: &Choosing, path: &Path) -> Result<bool, Failure> {
+        Ok(choosing.leaves_out(&*self.configs.of(path)?, path, Entry::File))
     }
 
     /// What it takes to read the draft of a path.

@@ -1,7 +1,8 @@
 //! The drafts behind the paths of a command as one newsroom.
 
 use super::failure::Failure;
-use super::run::{self, Tally};
+use super::progress::Results;
+use super::run::{Tally, Work};
 use super::session::{CommonArgs, PathArgs};
 use crate::report::View;
 use crate::span::Span;
@@ -13,9 +14,9 @@ use crate::track::{Detail, Newsroom, Spot, Story};
 /// When the configuration or the grammar can't be used.
 pub fn newsroom(args: &PathArgs, common: &CommonArgs, detail: Detail) -> Result<(Newsroom, Tally), Failure> {
     let mut stories = Vec::new();
-    let tally = run::drafts(
-        args,
+    let tally = Work::find(args, common)?.run(
         common,
+        Results::Wait,
         |view| story(view, detail),
         |_, story| {
             stories.push(story);

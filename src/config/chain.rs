@@ -164,17 +164,16 @@ impl Chain {
         self.layers.iter().map(|it| it.name.as_str())
     }
 
-    /// Whether a path is no draft by this configuration. A file that was `named` is left out only when it is
-    /// excluded, not when nothing includes it.
-    pub fn leaves_out(&self, path: &Path, is_folder: bool, named: bool) -> bool {
+    /// Whether a path is never a draft by this configuration.
+    pub fn excludes(&self, path: &Path, is_folder: bool) -> bool {
         let path = self.relative(path);
-        let files = || self.layers.iter().map(|it| &it.file);
-        if files().any(|it| it.exclude.has(&path, is_folder)) {
-            return true;
-        }
-        // The last that says what is a draft.
-        let include = files().map(|it| &it.include).rfind(|it| !it.is_empty());
-        !is_folder && !named && include.is_some_and(|it| !it.has(&path, false))
+        self.layers.iter().any(|it| it.file.exclude.has(&path, is_folder))
+    }
+
+    /// Whether a file of a folder may be a draft by this configuration: the last layer that says so decides.
+    pub fn includes(&self, path: &Path) -> bool {
+        let include = self.layers.iter().map(|it| &it.file.include).rfind(|it| !it.is_empty());
+        include.is_none_or(|it| it.has(&self.relative(path), false))
     }
 
     /// The sources that are declared for its drafts.
@@ -217,9 +216,14 @@ impl Chain {
 
     /// A path as patterns see it.
     fn relative(&self, path: &Path) -> PathBuf {
-        let path = real(path);
-        path.strip_prefix(&self.root).map(Path::to_owned).unwrap_or(path)
+        below(&self.root, path)
     }
+}
+
+/// A path from a folder, which has no links above it; the whole path where it lies elsewhere.
+pub fn below(folder: &Path, path: &Path) -> PathBuf {
+    let path = real(path);
+    path.strip_prefix(folder).map(Path::to_owned).unwrap_or(path)
 }
 
 /// The text of a file without a byte-order mark.

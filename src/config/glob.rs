@@ -16,6 +16,18 @@ pub struct Globs {
 }
 
 impl Globs {
+    /// Of patterns as written.
+    ///
+    /// # Errors
+    /// When one is none.
+    pub fn new(patterns: Vec<String>) -> Result<Self, ignore::Error> {
+        let mut builder = GitignoreBuilder::new("");
+        for pattern in &patterns {
+            builder.add_line(None, pattern)?;
+        }
+        Ok(Self { matcher: builder.build()?, patterns })
+    }
+
     /// Whether a path, relative to the folder that the patterns count from, matches.
     pub fn has(&self, path: &Path, is_folder: bool) -> bool {
         // The matcher can't be asked of paths that lead out of its folder.
@@ -45,13 +57,11 @@ impl<'de> Deserialize<'de> for Globs {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Globs, A::Error> {
-                let mut builder = GitignoreBuilder::new("");
                 let mut patterns = Vec::new();
                 while let Some(Pattern(pattern)) = list.next_element()? {
-                    builder.add_line(None, &pattern).map_err(Error::custom)?;
                     patterns.push(pattern);
                 }
-                Ok(Globs { patterns, matcher: builder.build().map_err(Error::custom)? })
+                Globs::new(patterns).map_err(Error::custom)
             }
         }
         deserializer.deserialize_seq(List)

@@ -20,8 +20,9 @@ mod profile;
 mod registry;
 mod rules;
 
-pub use chain::{Chain, Choice, Configs, NAMES, is_configuration};
+pub use chain::{Chain, Choice, Configs, NAMES, below, is_configuration};
 pub use error::ConfigError;
+pub use glob::Globs;
 pub use in_force::{Applied, InForce, Origin, Value};
 pub use option::{OPTIONS, RuleOption};
 pub use profile::Profile;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::{Draft, Malformed, ReadError, plain};
+use super::{Draft, Malformed, ReadError};
 
 /// How long a line may be, in bytes.
 const MAX_LINE: u64 = 64 << 20;
@@ -133,7 +133,7 @@ impl Line {
             None | Some(Value::Null) => format!("{}:{}", self.archive, self.number),
             Some(_) => return Err(fault(1, format!("“{}” is neither text nor a number", fields.id))),
         };
-        Ok(Draft::of_story(id, plain(&text)))
+        Ok(Draft::of_story(id, text))
     }
 }
 

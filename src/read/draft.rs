@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::encoding::{Decoded, NoText, decode};
 use super::format::Reader;
-use super::{Format, Prose, ReadError};
+use super::{Format, Prose, ReadError, plain};
 
 /// Offsets are 32 bits wide.
 const MAX_BYTES: u64 = u32::MAX as u64;
@@ -57,9 +57,11 @@ impl Draft {
     }
 
     /// A story of an archive.
-    pub(super) fn of_story(id: String, prose: Prose) -> Self {
+    pub(super) fn of_story(id: String, text: String) -> Self {
+        let prose = plain::prose(&text);
+        let file = (prose.text != text).then(|| text.into_boxed_str());
         let origin = TextOrigin::Extracted;
-        Self { name: id.clone(), prose, origin, id: Some(id), encoding: None, file: None }
+        Self { name: id.clone(), prose, origin, id: Some(id), encoding: None, file }
     }
 
     fn new(name: String, format: Format, bytes: Vec<u8>) -> Result<Self, ReadError> {
@@ -95,10 +97,12 @@ impl Input {
         Self { path: Some(path.to_owned()), name: name_of(path), format, bytes: None }
     }
 
-    /// A version of a file: what it holds on disk, or these bytes. None for a file of unknown format.
+    /// A version of a file: what it holds on disk, or these bytes. None for a file of unknown format and for a report
+    /// of our own.
     pub fn version(path: &Path, bytes: Option<Vec<u8>>) -> Option<Self> {
         let format = Format::found(path, bytes.as_deref())?;
-        Some(Self { bytes, ..Self::file(path, format) })
+        let is_draft = !format.is_report(path, bytes.as_deref());
+        is_draft.then(|| Self { bytes, ..Self::file(path, format) })
     }
 
     /// Standard input, as if it were the file `named`; plain text where nothing says.

@@ -19,6 +19,8 @@ pub struct Found {
     pub passed_over: usize,
     /// How many files that were named are left out.
     pub left_out: usize,
+    /// How many files are reports of our own.
+    pub reports: usize,
     /// Paths that lead nowhere, folders that can't be listed.
     pub errors: Vec<ReadError>,
 }
@@ -136,6 +138,10 @@ impl Finder<'_> {
     }
 
     fn file(&mut self, path: &Path, format: Format) {
+        if format.is_report(path, None) {
+            self.found.reports += 1;
+            return;
+        }
         // A file that has no real path any more fails where it is read, with its name.
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if self.seen.insert(real) {

@@ -52,6 +52,11 @@ const SHARED_ENDINGS: &[(&str, &[&str])] = &[
 /// How far into a file such a sign is looked for.
 const HEAD: usize = 16 << 10;
 
+/// What a report of our own begins with in the formats that drafts have too, so that it is never read as one.
+pub const REPORT_MARK: &str = "<!-- saidby report -->";
+/// How far into a file that mark is looked for.
+const MARKED: usize = 64;
+
 impl Format {
     /// The format that a file's name tells; none for a name without a known ending.
     pub fn of(path: &Path) -> Option<Self> {
@@ -70,9 +75,22 @@ impl Format {
         // A file that can't be read is one to report, not to pass over.
         let looks_like_one = match content {
             Some(bytes) => has_one(bytes, signs),
-            None => head(path).map_or(true, |bytes| has_one(&bytes, signs)),
+            None => head(path, HEAD).map_or(true, |bytes| has_one(&bytes, signs)),
         };
         looks_like_one.then_some(format)
+    }
+
+    /// Whether a file of this format is a report of our own.
+    pub(super) fn is_report(self, path: &Path, content: Option<&[u8]>) -> bool {
+        let is_marked = |bytes: &[u8]| {
+            let head = &bytes[..bytes.len().min(MARKED)];
+            memchr::memmem::find(head, REPORT_MARK.as_bytes()).is_some()
+        };
+        matches!(self, Self::Markdown | Self::Html)
+            && match content {
+                Some(bytes) => is_marked(bytes),
+                None => head(path, MARKED).is_ok_and(|bytes| is_marked(&bytes)),
+            }
     }
 
     /// All endings, for people.
@@ -103,9 +121,9 @@ pub(super) enum Reader {
 }
 
 /// The first bytes of a file.
-fn head(path: &Path) -> io::Result<Vec<u8>> {
+fn head(path: &Path, len: usize) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
-    File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
+    File::open(path)?.take(len as u64).read_to_end(&mut head)?;
     Ok(head)
 }
 

@@ -32,7 +32,7 @@ pub use directive::Directive;
 pub use draft::{Draft, Input, TextOrigin};
 pub use error::{Malformed, ReadError};
 pub use find::{Entry, Found, LeaveOut, find};
-pub use format::Format;
+pub use format::{Format, REPORT_MARK};
 pub use html::prose as html;
 pub use markdown::prose as markdown;
 pub use ninjs::prose as ninjs;

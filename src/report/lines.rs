@@ -1,5 +1,7 @@
 //! Byte offsets to lines and columns.
 
+use std::fmt;
+
 /// How many bytes lie between two counts of characters.
 const STRIDE: usize = 512;
 
@@ -22,6 +24,12 @@ pub struct Position {
     pub line: usize,
     /// Column, in Unicode code points.
     pub column: usize,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
 }
 
 impl<'t> LineIndex<'t> {

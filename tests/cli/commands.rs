@@ -24,6 +24,8 @@ fn the_exit_code_tells_how_it_went() {
         (&["claims", "bad.txt", "--lang", "xx"], 2),
         (&["claims", "bad.txt", "--grammar", "no/such/folder"], 2),
         (&["claims", "--format", "no-such-format"], 2),
+        (&["claims", "--include", ""], 2),
+        (&["claims", "--exclude", "a[z-a]"], 2),
         (&["explain", "SB105"], 0),
         (&["explain", "sb105"], 0),
         (&["explain", "unbalanced-quote"], 0),

@@ -216,6 +216,14 @@ fn excluded_drafts_are_left_out_however_they_are_named() {
         (&["archive/c.txt", "--force-exclude=false"], &["archive/c.txt"], 0),
         (&["archive/c.txt", "--force-exclude"], &[], 2),
         (&["archive", "--isolated"], &["archive/c.txt"], 0),
+        // Flags choose beside the configuration.
+        (&["--include", "*.txt"], &["a.txt", "stories/b.txt"], 0),
+        (&["--include", "*.txt", "--include", "!stories/**"], &["a.txt"], 0),
+        (&["--exclude", "b.*"], &[], 2),
+        (&["stories", "--exclude", "b.*", "--isolated"], &[], 2),
+        (&["a.txt", "--include", "stories/**"], &["a.txt"], 0),
+        (&["a.txt", "stories", "--exclude", "a.txt"], &["stories/b.txt"], 0),
+        (&["a.txt", "--exclude", "a.txt", "--force-exclude=false"], &["a.txt"], 0),
     ] {
         let run = saidby_in(folder.path(), &[&["claims", "--format", "json"], args].concat(), b"");
         assert_eq!(

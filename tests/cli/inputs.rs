@@ -160,6 +160,31 @@ fn a_file_found_twice_is_read_once() {
 }
 
 #[test]
+fn a_report_is_no_draft() {
+    let folder = folder(&[("a.txt", STORY)]);
+    let outputs = ["--output", "html=report.html", "--output", "markdown=report.md"];
+    let paths = |args: &[&str]| {
+        let args = [&["check", "--format", "json", "--fail-on", "never"], args].concat();
+        let run = saidby_in(folder.path(), &args, b"");
+        (run.paths(), run.code, run.stderr)
+    };
+    let only = vec!["a.txt".to_owned()];
+    assert_eq!(paths(&outputs), (only.clone(), 0, String::new()));
+    for (args, name) in [
+        (&["claims", "--format", "html"][..], "claims.html"),
+        (&["claims", "--format", "markdown"], "claims.md"),
+        (&["sources", "--format", "html"], "sources.html"),
+        (&["trace", "Ana Ortiz", "--format", "markdown"], "trace.md"),
+        (&["diff", "a.txt", "a.txt", "--format", "markdown"], "diff.md"),
+    ] {
+        let args = [args, &["--quiet"]].concat();
+        fs::write(folder.path().join(name), saidby_in(folder.path(), &args, b"").stdout).expect("it can be");
+    }
+    assert_eq!(paths(&outputs), (only.clone(), 0, "saidby: passed over 7 reports of saidby\n".to_owned()));
+    assert_eq!(paths(&["a.txt", "report.html"]).0, only, "though it is named, as by a pattern of the shell");
+}
+
+#[test]
 fn standard_input_is_a_draft_too() {
     let folder = folder(&[("a.txt", STORY)]);
     for (args, paths, code) in [

@@ -13,14 +13,14 @@ impl Report for Concise {
         let Sheet { page, findings, .. } = sheet;
         let mut text = String::new();
         for it in findings {
-            let at = page.start(it.span);
+            // In a packed file line and column are those of the extracted text, which nobody sees.
+            let packed = page.packed(it.span).map_or(String::new(), |packed| format!(" ({packed})"));
             // Writing to a string can't fail.
             let _ = writeln!(
                 text,
-                "{}:{}:{}: {}[{} {}] {}",
+                "{}:{}: {}[{} {}] {}{packed}",
                 visible(page.name()),
-                at.line,
-                at.column,
+                page.start(it.span),
                 it.severity,
                 it.rule.code,
                 it.rule.name,

@@ -30,7 +30,9 @@ impl Human {
             .chain(finding.labels.iter().map(|label| label.span))
             .map(|span| page.file_span(span))
             .collect();
-        let snippet = Snippet::new(page.name(), &page.lines, &spans, self.style.width);
+        let packed = page.packed(finding.span).map_or(String::new(), |packed| format!(" {packed}"));
+        let name = format!("{}{packed}", page.name());
+        let snippet = Snippet::new(&name, &page.lines, &spans, self.style.width);
         let mut diagnostic = MietteDiagnostic::new(visible(&finding.message))
             .with_code(format!("{} {}", finding.rule.code, finding.rule.name))
             .with_severity(severity(finding.severity));

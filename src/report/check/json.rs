@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{Report, Sheet, Summary};
 use crate::check::Finding;
 use crate::report::json::{self, Bytes, bytes};
-use crate::report::page::Page;
+use crate::report::names::Named;
+use crate::report::page::{Packed, Page};
 
 /// One JSON object.
 pub struct Json;
@@ -42,6 +43,9 @@ impl Report for JsonLines {
 #[derive(Serialize)]
 struct Checked<'a> {
     path: &'a str,
+    text_origin: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
     findings: Vec<Found<'a>>,
 }
 
@@ -57,8 +61,8 @@ struct Found<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    paragraph: Option<u32>,
+    #[serde(flatten)]
+    packed: Option<Packed>,
     excerpt: &'a str,
     labels: Vec<Label<'a>>,
     fingerprint: String,
@@ -71,7 +75,12 @@ struct Label<'a> {
 }
 
 fn checked<'a>(page: &'a Page, findings: &[&'a Finding]) -> Checked<'a> {
-    Checked { path: page.name(), findings: findings.iter().map(|it| found(page, it)).collect() }
+    Checked {
+        path: page.name(),
+        text_origin: page.draft.origin.name(),
+        text: page.extracted(),
+        findings: findings.iter().map(|it| found(page, it)).collect(),
+    }
 }
 
 fn found<'a>(page: &Page<'a>, it: &'a Finding) -> Found<'a> {
@@ -88,7 +97,7 @@ fn found<'a>(page: &Page<'a>, it: &'a Finding) -> Found<'a> {
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        paragraph: page.paragraph(it.span),
+        packed: page.packed(it.span),
         excerpt: page.excerpt(it.span),
         labels: it
             .labels

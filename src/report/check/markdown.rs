@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Report, Sheet, Summary};
 use crate::check::Severity;
+use crate::read::REPORT_MARK;
 use crate::report::count::counted;
 use crate::report::markdown::escaped;
 
@@ -26,7 +27,8 @@ impl Report for Markdown {
             [] => "✅ no findings",
             counts => &counts.join(", "),
         };
-        let mut text = format!("## saidby\n\n{counts} in {}\n", counted(summary.files, "file"));
+        let mut text =
+            format!("{REPORT_MARK}\n## saidby\n\n{counts} in {}\n", counted(summary.files, "file"));
         if summary.unreadable > 0 {
             // Writing to a string can't fail.
             let _ = write!(text, "\n⚠️ {} could not be read\n", counted(summary.unreadable, "file"));
@@ -41,14 +43,12 @@ impl Report for Markdown {
         }
         let mut text = format!("\n### {}\n\n| | Place | Finding |\n|---|---|---|\n", escaped(page.name()));
         for it in findings {
-            let at = page.start(it.span);
             let _ = write!(
                 text,
-                "| {} {} | {}:{} | **{}** ({} {})<br>{}",
+                "| {} {} | {} | **{}** ({} {})<br>{}",
                 sign(it.severity),
                 it.severity,
-                at.line,
-                at.column,
+                page.place(it.span),
                 escaped(&it.message),
                 it.rule.code,
                 it.rule.name,

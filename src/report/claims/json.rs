@@ -7,6 +7,7 @@ use crate::claims::Claim;
 use crate::parse::{Attribution, AttributionId};
 use crate::report::json::{self, Bytes, Declared, bytes};
 use crate::report::names::{self, Named};
+use crate::report::page::Packed;
 use crate::report::view::View;
 use crate::resolve::{SourceId, SourceRecord};
 use crate::span::TokenRange;
@@ -49,6 +50,8 @@ struct Ledger<'a> {
     id: Option<&'a str>,
     language: &'a str,
     text_origin: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
     sources: Vec<Source<'a>>,
     attributions: Vec<Attributed<'a>>,
     claims: Vec<Claimed>,
@@ -72,8 +75,8 @@ struct Place {
     span: Bytes,
     line: usize,
     column: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    paragraph: Option<u32>,
+    #[serde(flatten)]
+    packed: Option<Packed>,
 }
 
 #[derive(Serialize)]
@@ -115,8 +118,8 @@ struct Content {
 struct Claimed {
     id: String,
     span: Bytes,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    paragraph: Option<u32>,
+    #[serde(flatten)]
+    packed: Option<Packed>,
     status: &'static str,
     class: &'static str,
     attributions: Vec<String>,
@@ -131,6 +134,7 @@ impl<'a> Ledger<'a> {
             id: view.page.draft.id.as_deref(),
             language: &view.grammar.language,
             text_origin: view.page.draft.origin.name(),
+            text: view.page.extracted(),
             sources: numbered(&document.sources.sources, |id, it| source(view, id, it)),
             attributions: numbered(&document.parse.attributions, |id, it| attribution(view, id, it)),
             claims: numbered(&document.claims, |id, it| claim(view, id, it)),
@@ -154,7 +158,7 @@ fn source<'a>(view: &View, id: u32, it: &'a SourceRecord) -> Source<'a> {
             span: bytes(view.tokens(it.first)),
             line: position.line,
             column: position.column,
-            paragraph: view.page.paragraph(view.document.text.span(it.first)),
+            packed: view.page.packed(view.document.text.span(it.first)),
         },
         mentions: spans(view, &it.mentions),
         claims: it.claims,
@@ -198,7 +202,7 @@ fn claim(view: &View, id: u32, it: &Claim) -> Claimed {
     Claimed {
         id: format!("c{}", id + 1),
         span: bytes(view.tokens(it.tokens)),
-        paragraph: view.page.paragraph(view.document.text.span(it.tokens)),
+        packed: view.page.packed(view.document.text.span(it.tokens)),
         status: it.status.name(),
         class: it.class.name(),
         attributions: it.attributions.iter().copied().map(attribution_id).collect(),

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::Report;
 use crate::claims::{ClaimClass, Status};
+use crate::read::REPORT_MARK;
 use crate::report::markdown::escaped;
 use crate::report::names::Named;
 use crate::report::outline::{Claim, Outline};
@@ -13,18 +14,20 @@ use crate::report::view::View;
 pub struct Markdown;
 
 impl Report for Markdown {
+    fn head(&self) -> String {
+        format!("{REPORT_MARK}\n")
+    }
+
     // Writing to a string can't fail.
     fn document(&self, view: &View) -> String {
         let outline = Outline::new(view);
         let mut out = format!("## {}\n\n", escaped(view.page.name()));
         out.push_str("| Place | Claim | Status | Source |\n|---|---|---|---|\n");
         for claim in &outline.claims {
-            let at = view.page.start(claim.span);
             let _ = writeln!(
                 out,
-                "| {}:{} | {} | {} {} | {} |",
-                at.line,
-                at.column,
+                "| {} | {} | {} {} | {} |",
+                view.page.place(claim.span),
                 escaped(view.page.excerpt(claim.span)),
                 sign(claim.status),
                 status(claim),
@@ -33,16 +36,14 @@ impl Report for Markdown {
         }
         out.push_str("\n| Source | Kind | Claims | First |\n|---|---|---|---|\n");
         for (_, source) in outline.speakers() {
-            let at = view.page.start(source.first);
             let role = source.role.as_ref().map_or(String::new(), |role| format!(", {}", escaped(role)));
             let _ = writeln!(
                 out,
-                "| {}{role} | {} | {} | {}:{} |",
+                "| {}{role} | {} | {} | {} |",
                 escaped(&source.name),
                 source.kind.name(),
                 source.claims,
-                at.line,
-                at.column
+                view.page.place(source.first)
             );
         }
         out

@@ -209,11 +209,11 @@ impl Writer<'_> {
 
     /// A line of the list of sources.
     fn source(&self, margin: &str, name: &str, role: &str, facts: &str, first: TokenRange) -> String {
-        let at = self.view.start(first);
+        let place = self.view.page.place(self.view.document.text.span(first));
         let mut wrap = Wrap::new();
         wrap.push_str(&visible(name), Some(Ink::Source));
         wrap.push_str(&visible(role), None);
-        wrap.push_str(&format!("{facts} · {}:{}", at.line, at.column), Some(Ink::Faint));
+        wrap.push_str(&format!("{facts} · {place}"), Some(Ink::Faint));
         wrap.lines(self.style, margin, MARGIN)
     }
 

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use super::sentence;
+use crate::read::REPORT_MARK;
 use crate::report::markdown::escaped;
 use crate::track::{Change, Newsroom};
 
 /// A list for each story.
 pub fn markdown(newsroom: &Newsroom, changes: &[Change]) -> String {
-    let mut out = String::from("## Sources in this edit\n");
+    let mut out = format!("{REPORT_MARK}\n## Sources in this edit\n");
     if changes.is_empty() {
         out.push_str("\nNo change of sources, quotations or numbers.\n");
     }

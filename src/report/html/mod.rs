@@ -13,11 +13,12 @@ use super::outline::Outline;
 use super::page::Page;
 use crate::check::{Finding, Severity};
 use crate::claims::Status;
+use crate::read::REPORT_MARK;
 
 /// What stands before the first story. `headline` is plain text.
 pub fn head(headline: &str) -> String {
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n{REPORT_MARK}\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\

@@ -111,15 +111,13 @@ fn entry(
         .role
         .as_ref()
         .map_or(String::new(), |role| format!(" <span class=\"role\">{}</span>", escaped(role)));
-    let at = page.start(source.first);
     let _ = writeln!(
         out,
         "<li id=\"{id}-s{shown}\" value=\"{shown}\" data-source=\"{shown}\"><button type=\"button\" class=\"pick\" aria-pressed=\"false\">\
          <span class=\"number\">{shown}</span> <span class=\"name\">{}</span></button>{role}\
-         <span class=\"facts\"><span class=\"swatch {kind}\"></span><span class=\"place\" title=\"Where it is first named\">{}:{}</span>{kind} · {} · {} of words</span>{}</li>",
+         <span class=\"facts\"><span class=\"swatch {kind}\"></span><span class=\"place\" title=\"Where it is first named\">{}</span>{kind} · {} · {} of words</span>{}</li>",
         escaped(&source.name),
-        at.line,
-        at.column,
+        page.place(source.first),
         counted(source.claims, "claim"),
         escaped(words),
         strip(outline, source.kind.name(), |claim| claim.sources.contains(&number)),

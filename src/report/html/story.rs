@@ -210,7 +210,7 @@ impl Writer<'_> {
         out.push_str("<ul class=\"notes\">");
         for number in which {
             let it = self.findings[number];
-            let (id, letters, at) = (self.id, letters(number), self.page.start(it.span));
+            let (id, letters, at) = (self.id, letters(number), self.page.place(it.span));
             let _ = write!(
                 out,
                 "<li class=\"finding {severity}\" id=\"{id}-note-{letters}\" data-found=\"{letters}\"><p class=\"message\">\
@@ -231,9 +231,7 @@ impl Writer<'_> {
             }
             let _ = write!(
                 out,
-                "<p class=\"rule\"><a href=\"#{id}-at-{letters}\">{}:{}</a> {severity} {} {}</p></li>",
-                at.line,
-                at.column,
+                "<p class=\"rule\"><a href=\"#{id}-at-{letters}\">{at}</a> {severity} {} {}</p></li>",
                 it.rule.code,
                 it.rule.name,
                 severity = it.severity.name(),

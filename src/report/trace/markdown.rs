@@ -3,21 +3,19 @@
 use std::fmt::Write;
 
 use super::{chain, extent, title};
+use crate::read::REPORT_MARK;
 use crate::report::markdown::escaped;
 use crate::report::names::Named;
 use crate::track::{Newsroom, Trace};
 
 /// A table for each source.
 pub fn markdown(newsroom: &Newsroom, traces: &[Trace]) -> String {
-    let mut out = String::new();
+    let mut out = format!("{REPORT_MARK}\n");
     for trace in traces {
-        if !out.is_empty() {
-            out.push('\n');
-        }
         // Writing to a string can't fail.
         let _ = write!(
             out,
-            "## {}\n\n{}\n\n| Place | Claim | Class | Said by |\n|---|---|---|---|\n",
+            "\n## {}\n\n{}\n\n| Place | Claim | Class | Said by |\n|---|---|---|---|\n",
             escaped(&title(newsroom, trace)),
             extent(trace)
         );
