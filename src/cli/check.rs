@@ -15,7 +15,7 @@ use crate::report::check::{
     Checkstyle, Concise, GitHub, GitLab, Html, Human, JUnit, Json, JsonLines, Markdown, RdJson, Report,
     Sarif, Sheet, Summary, statistics, statistics_json,
 };
-use crate::report::{Page, Root, Style, counted};
+use crate::report::{Page, Style, counted};
 
 /// Report the claims and quotations that readers can't trace to a source
 #[derive(Debug, Args)]
@@ -126,22 +126,15 @@ fn report(format: Format, style: Style) -> Box<dyn Report> {
         Format::Concise => Box::new(Concise),
         Format::Json => Box::new(Json),
         Format::Jsonl => Box::new(JsonLines),
-        Format::Sarif => Box::new(Sarif::new(root())),
-        Format::Github => Box::new(GitHub::new(root())),
-        Format::Gitlab => Box::new(GitLab::new(root())),
+        Format::Sarif => Box::new(Sarif::new(output::root())),
+        Format::Github => Box::new(GitHub::new(output::root())),
+        Format::Gitlab => Box::new(GitLab::new(output::root())),
         Format::Junit => Box::new(JUnit),
         Format::Checkstyle => Box::new(Checkstyle),
         Format::Rdjson => Box::new(RdJson),
         Format::Markdown => Box::new(Markdown),
         Format::Html => Box::new(Html),
     }
-}
-
-/// The repository that the current folder is in; where there is none, the current folder.
-fn root() -> Root {
-    let here = std::env::current_dir().unwrap_or_default();
-    let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here);
-    Root::new(root, &here)
 }
 
 /// One of the places that findings go to.

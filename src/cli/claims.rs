@@ -8,7 +8,9 @@ use super::output::{self, Output};
 use super::session::{CommonArgs, PathArgs};
 use super::{Exit, run};
 use crate::read::{Draft, Fields};
-use crate::report::claims::{Brat, Csv, Html, Json, JsonLines, Markdown, Report, Story};
+use crate::report::claims::{
+    Brat, Csv, Html, Json, JsonLines, Markdown, Prov, Report, SchemaOrg, Story, WebAnnotation,
+};
 use crate::report::{Style, View};
 
 /// Tell for every claim the source behind it, or that there is none
@@ -54,6 +56,12 @@ enum Format {
     Html,
     /// Stand-off annotation of brat; for one draft at a time
     Brat,
+    /// JSON-LD in the vocabulary of schema.org
+    SchemaOrg,
+    /// Annotations of the W3C's Web Annotation data model
+    WebAnnotation,
+    /// PROV-JSON, the W3C's data model of provenance
+    ProvJson,
 }
 
 impl Format {
@@ -66,6 +74,9 @@ impl Format {
             Self::Markdown => Box::new(Markdown),
             Self::Html => Box::new(Html),
             Self::Brat => Box::new(Brat),
+            Self::SchemaOrg => Box::new(SchemaOrg::new(output::root())),
+            Self::WebAnnotation => Box::new(WebAnnotation::new(output::root())),
+            Self::ProvJson => Box::new(Prov::new(output::root())),
         }
     }
 }

@@ -8,7 +8,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 
 use super::failure::Failure;
 use super::session::{Color, CommonArgs};
-use crate::report::{Style, visible};
+use crate::report::{Root, Style, visible};
 
 /// Standard output, or a file.
 pub struct Output {
@@ -109,6 +109,13 @@ pub fn print(text: &str) -> Result<(), Failure> {
     let mut out = Output::stdout();
     out.write(text)?;
     out.finish()
+}
+
+/// The repository that the current folder is in; where there is none, the current folder.
+pub fn root() -> Root {
+    let here = std::env::current_dir().unwrap_or_default();
+    let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here);
+    Root::new(root, &here)
 }
 
 /// How results on standard output look.

@@ -59,6 +59,8 @@ enum Format {
     Csv,
     /// A table as one HTML file
     Html,
+    /// A graph of sources, drafts and claims, as GraphML
+    Graphml,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -96,7 +98,8 @@ impl Kind {
 pub fn run(args: &SourcesArgs, common: &CommonArgs) -> Result<Exit, Failure> {
     // A roster that can't be read is found out before the work is done.
     let roster = args.roster.as_deref().map(roster).transpose()?;
-    let (newsroom, tally) = newsroom(&args.paths, common, Detail::Sources)?;
+    let detail = if args.format == Format::Graphml { Detail::Claims } else { Detail::Sources };
+    let (newsroom, tally) = newsroom(&args.paths, common, detail)?;
     if let Some(roster) = &roster {
         let unknown = roster.unknown(&newsroom);
         if unknown > 0 {
@@ -116,6 +119,7 @@ pub fn run(args: &SourcesArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         Format::Json => sources::json(&listing),
         Format::Csv => sources::csv(&listing),
         Format::Html => sources::html(&listing),
+        Format::Graphml => sources::graphml(&listing),
     })?;
     Ok(if tally.is_trouble() { Exit::Trouble } else { Exit::Clean })
 }

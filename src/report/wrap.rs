@@ -75,6 +75,32 @@ impl Wrap {
     }
 }
 
+/// A path in so many columns: without the folders at its front, or else without the middle of its name.
+pub fn shortened(path: &str, room: usize) -> String {
+    const CUT: &str = "…";
+    if path.width() <= room {
+        return path.to_owned();
+    }
+    let below = path.match_indices('/').map(|(at, _)| &path[at..]);
+    if let Some(rest) = below.into_iter().find(|it| it.width() < room) {
+        return format!("{CUT}{rest}");
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let fit = |chars: &mut dyn Iterator<Item = char>, room: usize| -> String {
+        let mut used = 0;
+        chars
+            .take_while(|c| {
+                used += c.width().unwrap_or(0);
+                used <= room
+            })
+            .collect()
+    };
+    let room = room.saturating_sub(1);
+    let tail: String = fit(&mut name.chars().rev(), room / 2).chars().rev().collect();
+    let head = fit(&mut name.chars(), room - room / 2);
+    format!("{head}{CUT}{tail}")
+}
+
 /// A word in pieces of at most `room` columns.
 fn cut(word: Vec<Run>, room: usize) -> Vec<Vec<Run>> {
     if word.iter().map(|(_, text)| text.width()).sum::<usize>() <= room {
@@ -131,6 +157,21 @@ mod tests {
             let mut wrap = Wrap::new();
             wrap.push_str(text, None);
             assert_eq!(wrap.lines(Style { color: false, width }, "> ", 2), expected, "{text:?} in {width}");
+        }
+    }
+
+    #[test]
+    fn paths_are_shortened_where_it_hurts_least() {
+        for (path, room, expected) in [
+            ("city/fares.md", 20, "city/fares.md"),
+            ("news/2024/city/fares.md", 20, "…/2024/city/fares.md"),
+            ("news/2024/city/fares.md", 12, "…/fares.md"),
+            ("news/harbor-ferry-fares.md", 12, "harbor…es.md"),
+            ("news/東京東京東京.md", 10, "東京….md"),
+        ] {
+            let shown = shortened(path, room);
+            assert_eq!(shown, expected);
+            assert!(shown.width() <= room, "{shown}");
         }
     }
 

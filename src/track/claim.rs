@@ -71,10 +71,7 @@ fn claim(document: &Document<'_>, it: &claims::Claim, spot: Spot) -> Claim {
 }
 
 /// The quoted words inside a range, one range for each quotation.
-pub(super) fn quoted<'a>(
-    document: &'a Document<'_>,
-    range: TokenRange,
-) -> impl Iterator<Item = TokenRange> + 'a {
+pub fn quoted<'a>(document: &'a Document<'_>, range: TokenRange) -> impl Iterator<Item = TokenRange> + 'a {
     let quotes = &document.text.quotes;
     let first = quotes.partition_point(|it| it.open < range.start.saturating_sub(1));
     // A quotation that began before and goes on here.

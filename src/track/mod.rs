@@ -17,7 +17,7 @@ pub mod roster;
 mod story;
 pub mod trace;
 
-pub use claim::{Claim, Voice};
+pub use claim::{Claim, Voice, quoted};
 pub use diff::{Change, Kind};
 pub use figures::Figures;
 pub use identity::Joined;

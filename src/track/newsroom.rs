@@ -186,7 +186,10 @@ fn source(stories: &[Story], group: &Group) -> Source {
     members.sort_unstable();
     let parts = || members.iter().map(|&(story, part, _)| &stories[story as usize].parts[part as usize]);
     let names = ranked(parts().filter(|it| it.is_named || it.words.len() > 1).map(|it| it.name.as_str()));
-    let full = names.iter().find(|(name, _)| name.contains(' ')).or(names.first());
+    // Where no story names it, what describes it must do.
+    let proper = ranked(parts().filter(|it| it.is_named).map(|it| it.name.as_str()));
+    let fit = if proper.is_empty() { &names } else { &proper };
+    let full = fit.iter().find(|(name, _)| name.contains(' ')).or(fit.first());
     let any = parts().next().map(|it| it.name.as_str()).unwrap_or_default();
     // What the newsroom declares holds for all stories, what a story does for its own.
     let declared = || parts().filter_map(|it| it.known.as_ref());
@@ -212,7 +215,7 @@ fn source(stories: &[Story], group: &Group) -> Source {
         .map(|&(story, part, _)| Place { story, spot: stories[story as usize].parts[part as usize].first });
     Source {
         id: String::new(),
-        aliases: aliases.iter().map(|it| it.0).filter(|it| *it != name).map(str::to_owned).collect(),
+        aliases: others(&name, aliases.iter().map(|it| it.0)),
         name,
         kind,
         affiliation: known
@@ -234,6 +237,20 @@ fn source(stories: &[Story], group: &Group) -> Source {
         known,
         apart: None,
     }
+}
+
+/// Names that are not the name itself, each once, whatever the case of its letters.
+fn others<'a>(name: &str, all: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut seen = vec![name.to_lowercase()];
+    let mut others = Vec::new();
+    for it in all {
+        let lower = it.to_lowercase();
+        if !seen.contains(&lower) {
+            seen.push(lower);
+            others.push(it.to_owned());
+        }
+    }
+    others
 }
 
 /// The kind that most stories tell.

@@ -8,6 +8,7 @@ use crate::grammar::{Class, Grammar, Tag};
 use crate::registry::{Known, Origin};
 use crate::resolve::{SourceKind, SourceRecord};
 use crate::span::TokenRange;
+use crate::text::ParagraphKind;
 
 /// A source as one story shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,7 +132,8 @@ impl Looker<'_> {
         if !it.is_named || it.known.as_ref().is_some_and(|it| it.is_private()) {
             return aliases;
         }
-        for &mention in &it.mentions {
+        // In a headline other words have capitals too.
+        for &mention in it.mentions.iter().filter(|it| !self.in_heading(it.start)) {
             let is_name = mention.iter().all(|at| self.tag(at).is_name() || self.is(at, Class::NameParticle));
             let text = one_line(self.document.excerpt(mention));
             if is_name && text != it.name && !aliases.contains(&text) {
@@ -139,6 +141,12 @@ impl Looker<'_> {
             }
         }
         aliases
+    }
+
+    fn in_heading(&self, token: u32) -> bool {
+        let paragraph = self.document.text.sentence(token).paragraph as usize;
+        let kind = self.document.text.paragraphs[paragraph].kind;
+        matches!(kind, ParagraphKind::Headline | ParagraphKind::Heading)
     }
 
     fn name_words(&self, at: TokenRange) -> Vec<String> {

@@ -5,6 +5,7 @@ mod browser;
 mod ci;
 mod commands;
 mod config;
+mod exports;
 mod git;
 mod inputs;
 mod ledgers;

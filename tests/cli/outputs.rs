@@ -7,7 +7,7 @@ use super::schema::faults;
 use super::{Run, folder, saidby, saidby_in, xml};
 
 /// What a JSON format has against the schema in `tests/schemas`.
-fn json_faults(schema: &str, run: &Run) -> Vec<String> {
+pub fn json_faults(schema: &str, run: &Run) -> Vec<String> {
     let path = format!("{}/tests/schemas/{schema}.schema.json", env!("CARGO_MANIFEST_DIR"));
     let schema: Value =
         serde_json::from_str(&std::fs::read_to_string(path).expect("the schema is there")).expect("JSON");

@@ -4,15 +4,22 @@ mod brat;
 mod csv;
 mod html;
 mod json;
+mod linked;
 mod markdown;
+mod prov;
+mod schema_org;
 mod story;
+mod web_annotation;
 
 pub use brat::Brat;
 pub use csv::Csv;
 pub use html::Html;
 pub use json::{Json, JsonLines};
 pub use markdown::Markdown;
+pub use prov::Prov;
+pub use schema_org::SchemaOrg;
 pub use story::Story;
+pub use web_annotation::WebAnnotation;
 
 use super::view::View;
 

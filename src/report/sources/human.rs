@@ -5,18 +5,18 @@ use crate::report::count::counted;
 use crate::report::escape::visible;
 use crate::report::names::Named;
 use crate::report::style::{Ink, Style};
-use crate::report::wrap::Wrap;
+use crate::report::wrap::{Wrap, shortened};
 use crate::track::{Figures, Source, figures};
 
 /// Columns of the numbers before a source.
-const MARGIN: usize = 34;
+const MARGIN: usize = 30;
 /// So many other names are shown.
 const FEW: usize = 4;
 
 /// A line of figures for each source, then the figures of all.
 pub fn human(listing: &Listing, style: Style) -> String {
     let mut out = String::new();
-    let head = format!("{:>8}{:>8}{:>8}{:>8}  ", "stories", "claims", "quotes", "words");
+    let head = format!("{:>7}{:>7}{:>7}{:>7}  ", "stories", "claims", "quotes", "words");
     out.push_str(&style.paint(Ink::Heading, &format!("{head}source")));
     out.push('\n');
     for source in listing.sources() {
@@ -45,27 +45,34 @@ pub fn human(listing: &Listing, style: Style) -> String {
 
 fn line(out: &mut String, listing: &Listing, source: &Source, style: Style) {
     let numbers =
-        format!("{:>8}{:>8}{:>8}{:>8}  ", source.stories, source.claims, source.quotes, source.quoted_words);
+        format!("{:>7}{:>7}{:>7}{:>7}  ", source.stories, source.claims, source.quotes, source.quoted_words);
     let mut wrap = Wrap::new();
     wrap.push_str(&visible(&source.name), Some(Ink::Source));
     if let Some(role) = source.role() {
         wrap.push_str(&format!(", {}", visible(role)), None);
     }
-    let mut facts = format!(" · {}", source.kind.name());
+    let mut facts = format!(" ·\u{a0}{}", source.kind.name());
     if let Some(parent) = listing.parent(source) {
-        facts += &format!(" · speaks for {}", visible(&parent.name));
+        facts += &format!(" ·\u{a0}speaks for {}", visible(&parent.name));
     }
     if !source.aliases.is_empty() {
         let few = &source.aliases[..source.aliases.len().min(FEW)];
-        facts += &format!(" · also {}", visible(&few.join(", ")));
+        facts += &format!(" ·\u{a0}also {}", visible(&few.join(", ")));
     }
     if source.hearsay > 0 {
-        facts += &format!(" · hearsay {}", source.hearsay);
+        facts += &format!(" ·\u{a0}hearsay {}", source.hearsay);
     }
     wrap.push_str(&facts, Some(Ink::Faint));
-    let place = format!(" · {}:{}", visible(listing.path(source)), source.first.spot.line);
-    wrap.push_str(&place, Some(Ink::Faint));
+    let place = place(listing.path(source), source.first.spot.line, style.width.saturating_sub(MARGIN + 2));
+    wrap.push_str(&format!(" ·\u{a0}{place}"), Some(Ink::Faint));
     out.push_str(&wrap.lines(style, &numbers, MARGIN));
+}
+
+/// A line of a file in so many columns: a place that is broken can't be read.
+fn place(path: &str, line: usize, room: usize) -> String {
+    let line = format!(":{line}");
+    // A space in a path would let it break.
+    format!("{}{line}", shortened(&visible(path), room.saturating_sub(line.len())).replace(' ', "\u{a0}"))
 }
 
 /// By which names stories know a source, and why each is the source.
@@ -79,8 +86,8 @@ fn why(out: &mut String, listing: &Listing, source: &Source, style: Style) {
         for role in &part.roles {
             wrap.push_str(&format!(", {}", visible(&role.text)), None);
         }
-        let place = format!(" · {}:{}", visible(&story.path), part.first.line);
-        wrap.push_str(&format!(" · {}{place}", joined.text()), Some(Ink::Faint));
+        let place = place(&story.path, part.first.line, style.width.saturating_sub(MARGIN + 6));
+        wrap.push_str(&format!(" ·\u{a0}{} ·\u{a0}{place}", joined.text()), Some(Ink::Faint));
         out.push_str(&wrap.lines(style, &" ".repeat(MARGIN + 2), MARGIN + 4));
     }
     if let Some((other, why)) = source.apart {

@@ -1,11 +1,13 @@
 //! The list of all sources to text, one file a format.
 
 mod csv;
+mod graphml;
 mod html;
 mod human;
 mod json;
 
 pub use csv::csv;
+pub use graphml::graphml;
 pub use html::html;
 pub use human::human;
 pub use json::json;
