@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::Report;
 use super::linked::Linked;
 use crate::claims::Claim;
+use crate::report::count::counted;
 use crate::report::json;
 use crate::report::names::Named;
 use crate::report::root::Root;
@@ -67,7 +68,7 @@ fn story(linked: &Linked) -> Value {
         "id": format!("{}#story", linked.story),
         "type": "Annotation",
         "motivation": "describing",
-        "body": text("describing", &format!("{all} claims, {behind} with a source")),
+        "body": text("describing", &format!("{}, {behind} with a source", counted(all, "claim"))),
         "target": linked.story,
     })
 }
