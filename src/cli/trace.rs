@@ -1,14 +1,20 @@
 //! `saidby trace`
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
 
 use super::Exit;
 use super::failure::Failure;
 use super::output;
-use super::session::{CommonArgs, PathArgs};
+use super::session::{CommonArgs, PathArgs, choice};
 use super::stories::newsroom;
+use crate::config::Configs;
 use crate::report::trace as report;
 use crate::track::{Detail, Trace, trace};
+
+/// Any file of the current folder, whose registry may know the name.
+const HERE: &str = "-";
 
 /// Find every claim that rests on one source, in every draft
 ///
@@ -39,7 +45,9 @@ enum Format {
 
 pub fn run(args: &TraceArgs, common: &CommonArgs) -> Result<Exit, Failure> {
     let (newsroom, tally) = newsroom(&args.paths, common, Detail::Claims)?;
-    let found = trace::called(&newsroom, &args.name);
+    let mut found = trace::called(&newsroom, &args.name);
+    let registry = Configs::new(choice(common))?.of(Path::new(HERE))?.registry();
+    found.extend(registry.hidden(&args.name).iter().flat_map(|it| trace::called(&newsroom, it)));
     if found.is_empty() && tally.read > 0 {
         return Err(Failure::UnknownSource(args.name.clone(), trace::near(&newsroom, &args.name)));
     }

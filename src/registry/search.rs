@@ -21,6 +21,8 @@ pub struct Registry {
     by_start: FxHashMap<Box<str>, Vec<u32>>,
     /// By a name or alias, folded, its source; private ones can't be asked for.
     by_name: FxHashMap<String, u32>,
+    /// By a name or alias of a private source, folded, what it is shown as.
+    hidden: FxHashMap<String, Vec<String>>,
 }
 
 /// A name or alias of a source.
@@ -82,6 +84,11 @@ impl Registry {
         self.sources.len()
     }
 
+    /// What a private source with this name or alias is shown as: whoever knows the name may find what rests on it.
+    pub fn hidden(&self, name: &str) -> &[String] {
+        self.hidden.get(&folded(name)).map_or(&[], Vec::as_slice)
+    }
+
     /// What the sources of a story are called and known by: each as the registry knows it, with what the story says
     /// of it; in their order.
     pub fn of_story(&self, declared: &[Declared]) -> (Self, Vec<Arc<Known>>) {
@@ -141,6 +148,12 @@ impl Registry {
         let names = [(&it.entry.name, "name")].into_iter();
         for (name, part) in names.chain(it.entry.aliases.iter().map(|alias| (alias, "alias"))) {
             let hash = private::hash(&it.file.salt, &it.entry.name, part);
+            for name in it.entry.names().map(folded) {
+                let shown = self.hidden.entry(name).or_default();
+                if !shown.contains(&hash) {
+                    shown.push(hash.clone());
+                }
+            }
             match self.sources.iter().position(|it| it.name == hash) {
                 Some(known) => self.call(known, name),
                 None => {

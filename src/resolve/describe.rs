@@ -27,6 +27,7 @@ pub(super) struct Description {
 impl Resolver<'_> {
     /// A source by its noun phrase; `words` are all words of the source.
     pub(super) fn phrase(&mut self, attribution: &Attribution, index: u32, words: TokenRange) -> Found {
+        let index = self.labelled(index);
         if let Some(name) = self.head_name[index as usize].checked_sub(1) {
             return self.named(name);
         }

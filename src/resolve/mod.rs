@@ -17,6 +17,7 @@ mod describe;
 mod entity;
 mod holder;
 mod known;
+mod label;
 mod name;
 mod naming;
 mod owner;

@@ -244,8 +244,10 @@ impl<'a> Resolver<'a> {
             return Found::none();
         };
         let wants_person = story.words.tags[token as usize] == Tag::Wp;
+        let mut is_place = self.is_labelled_place(at);
+        at = self.labelled(at);
         // "the mayor of Greenvale, who": back over the tail to somebody.
-        while wants_person && !self.is_somebody(at) {
+        while wants_person && (std::mem::take(&mut is_place) || !self.is_somebody(at)) {
             let tokens = story.phrase(at).tokens;
             let joined = tokens.start > start && story.is(tokens.start - 1, Class::Preposition);
             match at.checked_sub(1).filter(|_| joined) {

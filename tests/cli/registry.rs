@@ -196,7 +196,7 @@ fn nothing_tells_who_a_private_source_is() {
         &["check", "--format", "json", "a.txt"],
         &["check", "--format", "sarif", "a.txt"],
         &["check", "a.txt"],
-        &["trace", "private", "--format", "json", "a.txt"],
+        &["trace", "vera quill", "--format", "json", "a.txt"],
         &["debug", "sources", "a.txt"],
         &["config"],
     ] {
@@ -207,6 +207,12 @@ fn nothing_tells_who_a_private_source_is() {
                 "{args:?} tells {name}: {run:?}"
             );
         }
+    }
+    for (name, claims) in [("Vera Quill", 3), ("Source Bear", 3)] {
+        let run = saidby_in(folder.path(), &["trace", name, "--format", "json"], b"").json();
+        let traces = run["traces"].as_array().expect("a list");
+        let found: usize = traces.iter().filter_map(|it| it["claims"].as_array().map(Vec::len)).sum();
+        assert_eq!(found, claims, "{name}: {traces:#?}");
     }
     let run = saidby_in(folder.path(), &["sources", "--format", "json"], b"").json();
     let all = run["sources"].as_array().expect("a list");
