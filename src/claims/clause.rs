@@ -59,9 +59,22 @@ impl Cutter<'_> {
             .filter(|it| it.shape == VerbShape::Finite)
     }
 
+    fn is_subordinate(&self, verb: &VerbGroup, sentence: TokenRange) -> bool {
+        self.is_opened(verb, sentence) || self.is_said_in_subordinate(verb, sentence)
+    }
+
+    /// Whether what it tells is said by somebody in a subordinate clause: "voters who say they *will* come".
+    fn is_said_in_subordinate(&self, verb: &VerbGroup, sentence: TokenRange) -> bool {
+        let Some(owner) = self.cover.at(verb.head) else { return false };
+        let attribution = &self.parse.attributions[owner.0 as usize];
+        let behind = attribution.cue.end <= verb.tokens.start && sentence.contains(attribution.cue);
+        let cue = || self.finite(sentence).find(|it| it.head == attribution.cue_head);
+        behind && cue().is_some_and(|it| self.is_opened(it, sentence))
+    }
+
     /// Whether a subordinator or relative word stands between the verb and the verb, or the sentence's
     /// start, before it.
-    fn is_subordinate(&self, verb: &VerbGroup, sentence: TokenRange) -> bool {
+    fn is_opened(&self, verb: &VerbGroup, sentence: TokenRange) -> bool {
         let floor = self.finite(sentence).take_while(|it| it.tokens.end <= verb.tokens.start).last();
         let mut floor = floor.map_or(sentence.start, |it| it.tokens.end);
         if let Some(quote) = self.text.quote(verb.head) {

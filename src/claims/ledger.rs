@@ -6,7 +6,7 @@ use super::clause::{Clause, Cutter};
 use super::cover::Cover;
 use super::exempt::is_exempt;
 use super::{Claim, ClaimClass, Status, Trigger};
-use crate::grammar::{Class, Grammar, Line, Marked, Marker};
+use crate::grammar::{Class, Grammar, Line, Marked, Marker, Vocabulary};
 use crate::lexicon::{Phrases, Words};
 use crate::parse::{Attribution, AttributionId, AttributionKind, Form, Parse};
 use crate::resolve::{SourceId, SourceKind, Sources};
@@ -31,7 +31,8 @@ pub fn ledger(
     let has = |at: u32, class: Class| vocabulary.reading(words.readings[at as usize]).classes.has(class.id());
     let cover = Cover::new(text, parse, carries(text, parse, sources, &scan, has));
     let cutter = Cutter { text, words, phrases, parse, vocabulary, cover: &cover };
-    let mut ledger = Ledger { text, words, parse, sources, cover: &cover, claims: Vec::new() };
+    let mut ledger =
+        Ledger { text, words, vocabulary, parse, sources, cover: &cover, claims: Vec::new() };
     for paragraph in text.paragraphs.iter().filter(|it| is_running_text(it)) {
         for sentence in paragraph.sentences.0..paragraph.sentences.1 {
             let mut tokens = text.sentences[sentence as usize].tokens;
@@ -95,6 +96,7 @@ fn is_running_text(paragraph: &Paragraph) -> bool {
 struct Ledger<'a> {
     text: &'a Text,
     words: &'a Words,
+    vocabulary: &'a Vocabulary,
     parse: &'a Parse,
     sources: &'a Sources,
     cover: &'a Cover,
@@ -105,8 +107,9 @@ impl Ledger<'_> {
     fn add(&mut self, sentence: u32, clause: Clause, marked: &[Marked]) {
         let tokens = clause.tokens;
         let (status, carried) = match clause.owner {
-            Some(owner) => (Status::Attributed, Some(owner)),
-            None if is_exempt(tokens, self.text, self.words, self.parse, marked) => (Status::Exempt, None),
+            Some(owner) if self.stands_behind(owner) => (Status::Attributed, Some(owner)),
+            _ if is_exempt(tokens, self.text, self.words, self.parse, marked) => (Status::Exempt, None),
+            Some(_) => (Status::Unattributed, None),
             None => match self.quote_goes_on(tokens) {
                 Some(owner) => (Status::Continued, Some(owner)),
                 None => (Status::Unattributed, None),
@@ -122,6 +125,20 @@ impl Ledger<'_> {
             attributions: self.attributions(tokens, status, carried),
             sources: self.sources_of(tokens, carried),
         });
+    }
+
+    /// Whether somebody vouches for what an attribution reports: not where it names nobody ("is expected to"),
+    /// where nothing has been said yet ("will propose"), nor where it tells of a deed ("appointed two aides"),
+    /// which is the writer's own statement.
+    fn stands_behind(&self, owner: AttributionId) -> bool {
+        let attribution = &self.parse.attributions[owner.0 as usize];
+        let link = self.sources.links.get(owner.0 as usize).and_then(Option::as_ref);
+        let named = !attribution.source.is_empty() || link.is_some_and(|it| it.source.is_some());
+        let is = |at: u32, class: Class| {
+            self.vocabulary.reading(self.words.readings[at as usize]).classes.has(class.id())
+        };
+        let deed = attribution.form == Form::Indirect && is(attribution.cue_head, Class::Deed);
+        named && !deed && !attribution.cue.iter().any(|at| is(at, Class::Future))
     }
 
     /// The classes of the words; of a claim that nothing carries, only the words that no attribution inside

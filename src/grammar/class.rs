@@ -101,6 +101,7 @@ known! {
     // parse
     Subordinator "subordinator" "Words that open a subordinate clause.",
     Circumstantial "circumstantial" "Subordinators of time and reason.",
+    TakesRecipient "takes-recipient" "Cues that name who is told: told the board that.",
     TakesRecipientInfinitive "takes-recipient-infinitive" "Cues of asking somebody to do something.",
     ClauseOpener "clause-opener" "Subordinators that can open a reported clause: if, when.",
     Attaching "attaching" "Prepositions that tie a noun phrase to the one before it.",
@@ -152,6 +153,8 @@ known! {
     Pair "pair" "Words for two of those named before.",
     // claims
     InnerState "inner-state" "Adjectives for what goes on in somebody's mind.",
+    Future "future" "Modals of what is yet to come.",
+    Deed "deed" "Verbs that take a stand by doing something: who did it does not vouch for what is told of it.",
     Uttered "uttered" "Verbs of wanting and ordering that are said aloud.",
     // check
     BareSource "bare-source" "Nouns for a source of which nothing at all is said.",

@@ -37,6 +37,10 @@ fn place_end(view: &View<'_>, end: u32, until: u32) -> u32 {
 /// Somebody who is told: "reporters", "the board", "her".
 pub fn recipient(view: &View<'_>, at: u32, until: u32) -> Option<u32> {
     let noun = view.noun_from(at).filter(|it| it.tokens.end <= until)?;
+    // "showed a video" shows it, and tells it nothing
+    if noun.kind == crate::lexicon::EntityKind::Document {
+        return None;
+    }
     if view.verb_from(noun.tokens.end).is_some_and(|it| it.shape == crate::lexicon::VerbShape::Finite) {
         return None;
     }

@@ -156,6 +156,8 @@ enum Embedding {
     Relative,
     /// A clause before the main clause: ends at its comma.
     Subordinate,
+    /// The subject of the main clause, as a participle or a noun in it: ends before the main verb.
+    Subject,
     /// Between dashes.
     Dashes,
 }
@@ -168,6 +170,9 @@ fn embedding(view: &View<'_>, setting: &Setting, sentence: TokenRange) -> Embedd
     if start > sentence.start && view.kind(start - 1) == TokenKind::Dash {
         return Embedding::Dashes;
     }
+    if in_subject(view, setting, sentence) {
+        return Embedding::Subject;
+    }
     if setting.source.is_none() && start == sentence.start {
         return Embedding::Subordinate;
     }
@@ -175,6 +180,16 @@ fn embedding(view: &View<'_>, setting: &Setting, sentence: TokenRange) -> Embedd
     match opener {
         Some(it) if it == sentence.start && view.is(it, Class::Subordinator) => Embedding::Subordinate,
         _ => Embedding::No,
+    }
+}
+
+/// Whether the cue is a participle behind its noun, or the noun that its sentence starts with.
+fn in_subject(view: &View<'_>, setting: &Setting, sentence: TokenRange) -> bool {
+    match view.verb(setting.head) {
+        Some(verb) => {
+            verb.shape == VerbShape::Participle && view.noun_until(verb.tokens.start).is_some()
+        }
+        None => view.noun(setting.head).is_some_and(|it| it.tokens.start == sentence.start),
     }
 }
 
@@ -212,10 +227,28 @@ impl Scan<'_, '_> {
     fn ends_relative(&self, from: u32, at: u32) -> bool {
         let view = self.view;
         let finite = |it: u32| view.verb_from(it).is_some_and(|it| it.shape == VerbShape::Finite);
-        let second = || view.has_finite_verb(TokenRange::new(from, at));
         let joined =
             || view.tag(at - 1) == Tag::Cc || matches!(view.tag(at - 1), Tag::Wp | Tag::Wdt | Tag::Prp);
-        self.embedded == Embedding::Relative && finite(at) && second() && !joined()
+        match self.embedded {
+            Embedding::Relative => finite(at) && !joined() && view.has_finite_verb(TokenRange::new(from, at)),
+            Embedding::Subject => finite(at) && !joined() && !self.is_owed(from, at),
+            _ => false,
+        }
+    }
+
+    /// Whether a clause that opened in `from..at` still waits for its verb.
+    fn is_owed(&self, from: u32, at: u32) -> bool {
+        let view = self.view;
+        let opens = |it: &u32| {
+            let wh = matches!(view.tag(*it), Tag::Wp | Tag::Wdt | Tag::Wrb | Tag::WpPoss);
+            wh || (view.tag(*it) == Tag::In && view.is(*it, Class::Subordinator))
+        };
+        let finite = |it: &&VerbGroup| it.shape == VerbShape::Finite;
+        let verbs = || view.verbs_in(TokenRange::new(from, at)).iter().filter(finite);
+        // a verb of saying opens a clause without a word
+        let says = verbs().filter(|it| view.is(it.head, Class::Speech)).count();
+        let own = usize::from(self.extent == Extent::Clause && !opens(&from));
+        own + says + (from..at).filter(opens).count() > verbs().count()
     }
 
     /// Whether a clause of time or reason opens here, which tells more of the reporting than of what is

@@ -16,7 +16,7 @@ use super::view::View;
 use crate::grammar::construct::VerbShapeTest;
 use crate::grammar::construct::VerbTest;
 use crate::grammar::pattern::Slot;
-use crate::grammar::{Op, Phrase, Tag};
+use crate::grammar::{Class, Op, Phrase, Tag};
 use crate::lexicon::{NounPhrase, VerbGroup, VerbShape};
 use crate::span::TokenRange;
 use crate::text::{ParagraphKind, TokenKind};
@@ -163,6 +163,12 @@ fn step<'a>(op: &Op, input: Tokens<'a>, setting: &Setting) -> Run<'a, Taken> {
     }
 }
 
+/// Whether a cue takes somebody who is told: "told the board", and not "added two guards".
+fn is_told(view: &View<'_>, head: u32) -> bool {
+    use Class::{TakesRecipient, TakesRecipientInfinitive};
+    [TakesRecipient, TakesRecipientInfinitive].into_iter().any(|it| view.is(head, it))
+}
+
 /// Whether an object can start here; a possessive can stand alone before a quotation ("called her “a star”").
 fn object_starts(view: &View<'_>, at: u32) -> bool {
     view.noun_from(at).is_some() || matches!(view.tag(at), Tag::PrpPoss | Tag::Wp)
@@ -214,6 +220,7 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
             found(noun.map(|it| Found { range: it.tokens, head: it.head, edge: it.tokens.start }))
         }
         Phrase::BaseNoun => to(view.noun_from(at).map(|it| it.tokens.end).filter(|&end| end <= until)),
+        Phrase::Recipient if !is_told(view, setting.head) => no_fit(),
         Phrase::Recipient => to(adjunct::recipient(view, at, until)),
         Phrase::Adjunct => to(adjunct::adjunct(view, at, until)),
         Phrase::Clause => {
@@ -230,7 +237,7 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
         }
         Phrase::Question => {
             let asks = matches!(view.tag(at), Tag::Wp | Tag::Wrb | Tag::Wdt | Tag::WpPoss)
-                || view.is(at, crate::grammar::Class::Interrogative);
+                || view.is(at, Class::Interrogative);
             to(asks.then(|| content_end(view, at, Extent::Clause, setting)))
         }
         Phrase::Predicate => {
@@ -316,7 +323,13 @@ fn front(input: Tokens<'_>, at: u32, finite: bool) -> Run<'_, Taken> {
     };
     let start = (input.range.start..end).rev().find(parts).map_or(input.range.start, |it| it + 1);
     let range = TokenRange::new(start, end);
-    if range.is_empty() || (finite && !view.has_finite_verb(range)) {
+    // "because it rained, the mayor said": a subordinate clause alone asserts nothing
+    let hangs = || {
+        let opens = view.is(start, Class::Subordinator) && matches!(view.tag(start), Tag::In | Tag::Wrb);
+        let comma = (start..end).find(|&it| view.kind(it) == TokenKind::Comma);
+        opens && !comma.is_some_and(|it| view.has_finite_verb(TokenRange::new(it + 1, end)))
+    };
+    if range.is_empty() || (finite && (!view.has_finite_verb(range) || hangs())) {
         return no_fit();
     }
     Ok((input.at(start), Taken::of(range)))
