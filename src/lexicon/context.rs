@@ -31,7 +31,8 @@ impl Sentence<'_> {
         if let Some(better) = self.no_base_form(at) {
             return Some(better);
         }
-        let mended = self.noun_after_all(at).or_else(|| self.opening_participle(at));
+        let mended = self.behind_article(at).or_else(|| self.noun_after_all(at));
+        let mended = mended.or_else(|| self.opening_participle(at));
         let mended = mended.or_else(|| self.opening_plural(at)).or_else(|| self.recipient(at));
         let mended = mended.or_else(|| self.known_otherwise(at));
         if let Some(tag) = mended.or_else(|| self.role_before_name(at)) {
@@ -47,6 +48,18 @@ impl Sentence<'_> {
             return self.verb_after_all(at);
         }
         None
+    }
+
+    /// `the springs`: what stands between an article and a verb or a stop is no verb.
+    fn behind_article(&self, at: usize) -> Option<Tag> {
+        let article = at > 0 && self.is(at - 1, Class::Article) && self.tags[at - 1] == Tag::Dt;
+        let next = self.tag(at + 1);
+        let modifies = next.is_noun() || next.is_adjective();
+        match self.tags[at] {
+            Tag::Vbz if article && !modifies => Some(Tag::Nns),
+            Tag::Vb | Tag::Vbp if article && !modifies => Some(Tag::Nn),
+            _ => None,
+        }
     }
 
     /// A noun for a person or a text that is taken for a verb or an adjective, which it can't be; and an

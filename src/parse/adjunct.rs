@@ -2,6 +2,7 @@
 
 use super::view::View;
 use crate::grammar::{Class, Tag};
+use crate::lexicon::{EntityKind, VerbShape};
 use crate::text::TokenKind;
 
 /// The end of one circumstance that starts at `at`: "on Tuesday", "last week", "in an interview", "flatly".
@@ -9,17 +10,25 @@ pub fn adjunct(view: &View<'_>, at: u32, until: u32) -> Option<u32> {
     if at >= until {
         return None;
     }
-    if view.tag(at).is_adverb() && view.verb(at).is_none() && view.noun(at).is_none() {
+    let negates = view.is(at, Class::Negation);
+    if view.tag(at).is_adverb() && !negates && view.verb(at).is_none() && view.noun(at).is_none() {
         return Some(at + 1);
     }
     if let Some(noun) = view.noun_from(at).filter(|it| it.tokens.end <= until) {
-        return view.is_time(noun.head).then_some(noun.tokens.end);
+        // "believe the springs were salvaged": a subject
+        let subject = is_subject(view, noun.tokens.end);
+        return (view.is_time(noun.head) && !subject).then_some(noun.tokens.end);
     }
     if matches!(view.tag(at), Tag::In | Tag::To) && !view.is(at, Class::Subordinator) {
         let object = super::source::noun_phrase(view, at + 1, until, true)?;
         return Some(place_end(view, object.edge, until));
     }
     None
+}
+
+/// Whether a noun phrase that ends here has its verb right behind it.
+fn is_subject(view: &View<'_>, end: u32) -> bool {
+    view.verb_from(end).is_some_and(|it| it.shape == VerbShape::Finite)
 }
 
 /// "in Greenvale, Ohio," is one place.
@@ -38,10 +47,10 @@ fn place_end(view: &View<'_>, end: u32, until: u32) -> u32 {
 pub fn recipient(view: &View<'_>, at: u32, until: u32) -> Option<u32> {
     let noun = view.noun_from(at).filter(|it| it.tokens.end <= until)?;
     // "showed a video" shows it, and tells it nothing
-    if noun.kind == crate::lexicon::EntityKind::Document {
+    if noun.kind == EntityKind::Document {
         return None;
     }
-    if view.verb_from(noun.tokens.end).is_some_and(|it| it.shape == crate::lexicon::VerbShape::Finite) {
+    if is_subject(view, noun.tokens.end) {
         return None;
     }
     let found = super::source::noun_phrase(view, at, until, true)?;

@@ -83,7 +83,8 @@ pub fn is_clause(view: &View<'_>, range: TokenRange) -> bool {
     let end = range.end.min(subject + MAX_SUBJECT);
     while at < end {
         if let Some(verb) = view.verb_from(at) {
-            if verb.shape == VerbShape::Finite {
+            // a base form behind its subject is a plural's present tense, or a subjunctive
+            if matches!(verb.shape, VerbShape::Finite | VerbShape::Bare) {
                 wanted -= 1;
                 if wanted == 0 {
                     return true;

@@ -297,6 +297,12 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
     }
 }
 
+/// Whether a relative clause behind a comma is the last thing that opens in the range.
+fn closes_relative(view: &View<'_>, range: TokenRange) -> bool {
+    let comma = range.iter().rev().find(|&it| view.kind(it) == TokenKind::Comma);
+    comma.is_some_and(|it| matches!(view.tag(it + 1), Tag::Wp | Tag::Wdt | Tag::WpPoss))
+}
+
 fn quote(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
     match quotation::quotation(&input.view, at) {
         Some(ranges) => {
@@ -315,6 +321,10 @@ fn front(input: Tokens<'_>, at: u32, finite: bool) -> Run<'_, Taken> {
         return no_fit();
     }
     let end = if at > input.range.start && view.kind(at - 1) == TokenKind::Comma { at - 1 } else { at };
+    // "A clerk, who asked for leave, said": the comma closes the relative clause, and the verb has its subject
+    if !finite && view.verb_from(after).is_some() && closes_relative(view, TokenRange::new(input.range.start, end)) {
+        return no_fit();
+    }
     // what stands before a semicolon, or before a colon that a whole clause follows, is another claim
     let parts = |it: &u32| match view.kind(*it) {
         TokenKind::Semicolon => true,
