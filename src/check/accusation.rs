@@ -7,7 +7,7 @@ use crate::parse::DeclineReason;
 use crate::span::TokenRange;
 
 /// How far behind the accusing words the name of their object may start, in tokens.
-const OBJECT_REACH: u32 = 4;
+const OBJECT_REACH: usize = 10;
 
 /// The named person or organization that the accusing words are about: one among them, or the nearest before them
 /// in the sentence that is no source of it, or else one right behind them that a preposition leads to.
@@ -24,7 +24,9 @@ pub(super) fn accused(context: &Context<'_>, words: TokenRange) -> Option<TokenR
     let led_to = |it: &&NounPhrase| {
         let preposition =
             |at: u32| context.is(at, Class::Preposition) && !context.is(at, Class::Subordinator);
-        it.tokens.start.checked_sub(1).is_some_and(preposition) || context.is(it.head, Class::PlaceNoun)
+        let led = it.tokens.start.checked_sub(1).filter(|&at| preposition(at));
+        // ... but "managers at Delmar" are Delmar
+        led.is_some_and(|at| !employs(context, at)) || context.is(it.head, Class::PlaceNoun)
     };
     let before = nouns().take_while(|it| it.tokens.end <= words.start).filter(|it| !led_to(it)).last();
     let leads = |it: &&NounPhrase| {
@@ -35,9 +37,17 @@ pub(super) fn accused(context: &Context<'_>, words: TokenRange) -> Option<TokenR
     };
     let among = nouns().find(|it| words.contains(it.tokens));
     // "accused the contractor, Trask Brothers,"
-    let behind =
-        |it: &&NounPhrase| it.tokens.start >= words.end && it.tokens.start - words.end <= OBJECT_REACH;
+    let behind = |it: &&NounPhrase| {
+        let gap = TokenRange::new(words.end, it.tokens.start.max(words.end));
+        it.tokens.start >= words.end && gap.len() <= OBJECT_REACH && context.verbs(gap).next().is_none()
+    };
     among.or(before).or_else(|| nouns().find(leads)).or_else(|| nouns().find(behind)).map(|it| it.tokens)
+}
+
+/// Whether people without a name stand before a preposition: "managers *at*".
+fn employs(context: &Context<'_>, preposition: u32) -> bool {
+    let before = context.nouns(context.sentence(preposition)).find(|it| it.tokens.end == preposition);
+    before.is_some_and(|it| matches!(it.kind, EntityKind::Person | EntityKind::Group))
 }
 
 /// Whether the party speaks in the story, or the story says that somebody was asked.

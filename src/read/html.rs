@@ -177,6 +177,9 @@ impl Page<'_> {
             self.imply_ends(name);
         }
         let role = self.role(tag, name, role);
+        if name == "a" {
+            self.elements.writer.link();
+        }
         if name == "article" && role != BlockLeftOut {
             self.articles += 1;
         }

@@ -152,7 +152,8 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag, range: Range<usize>) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Link { .. } => return,
+            Tag::Emphasis | Tag::Strong => return,
+            Tag::Link { .. } => return self.writer.link(),
             Tag::Strikethrough | Tag::Image { .. } => return self.left_out += 1,
             _ => {}
         }

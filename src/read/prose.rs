@@ -48,6 +48,8 @@ pub struct Prose {
     pub map: OffsetMap,
     /// What the file says about the story.
     pub metadata: Metadata,
+    /// The bytes of `text` at which links start, in order.
+    pub links: Vec<u32>,
     /// Where its parts stand in a packed file, in order; empty for text files.
     pub addresses: Vec<Address>,
 }
@@ -80,6 +82,7 @@ impl Prose {
         self.blocks.extend(other.blocks.into_iter().map(|it| Block { span: moved(it.span), ..it }));
         let directives = other.directives.into_iter();
         self.directives.extend(directives.map(|it| Directive { span: moved(it.span), ..it }));
+        self.links.extend(other.links.into_iter().map(|it| it + by));
         // A text that is its own prose has no segments.
         let through = if other.map.segments.is_empty() { map.clone() } else { other.map.through(map) };
         let segments = through.segments.into_iter();

@@ -46,6 +46,12 @@ impl<'f> Writer<'f> {
         self.prose.directives.push(Directive { span, text: text.trim().to_owned(), own_line: false });
     }
 
+    /// Says that a link starts here.
+    pub fn link(&mut self) {
+        let at = self.len();
+        self.prose.links.push(at);
+    }
+
     /// The length of the prose so far.
     pub fn len(&self) -> u32 {
         Span::new(0, self.prose.text.len()).end

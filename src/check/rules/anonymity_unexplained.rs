@@ -36,7 +36,7 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         seen.push(it.source);
         let who = context.source_words(it.attribution);
         report
-            .add(words, format!("the story does not say why “{who}” is not named"))
+            .add(words.to(it.attribution.cue), format!("the story does not say why “{who}” is not named"))
             .about(Some(it.source))
             .help("give the reason for anonymity where the source first appears");
     }

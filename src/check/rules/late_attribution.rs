@@ -45,10 +45,10 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         let words = TokenRange::new(speaker, speaker + 1).to(attribution.cue);
         report
-            .add(words, format!("the speaker appears only after {sentences} sentences of quotation"))
+            .add(TokenRange::new(quote.open, speaker).to(words), format!("the speaker appears only after {sentences} sentences of quotation"))
             .about(context.source(id).map(|(id, _)| id))
             .help("move the attribution behind the first sentence of the quotation")
-            .label(context.span(TokenRange::new(quote.open, quote.open + 2)), "the quotation starts here");
+            .label(context.span(words), "the speaker");
     }
 }
 
@@ -66,15 +66,18 @@ fn quote_before<'a>(context: &Context<'a>, attribution: &Attribution, speaker: u
     Some(quote)
 }
 
-/// Whether the words before the quotation give its speaker: a colon, or a sentence of the same source.
+/// Whether the words before the quotation give its speaker: a colon, a sentence of the same source, or one of the
+/// same paragraph that is about the source.
 fn is_introduced(context: &Context<'_>, quote: &Quote, source: Option<SourceId>) -> bool {
     let text = &context.document.text;
     let Some(before) = quote.open.checked_sub(1) else { return false };
     if text.tokens[before as usize].kind == TokenKind::Colon {
         return true;
     }
-    context
-        .claims(context.sentence(before))
-        .iter()
-        .any(|it| source.is_some_and(|source| it.sources.contains(&source)))
+    let Some(source) = source else { return false };
+    let sentence = context.sentence(before);
+    let record = &context.document.sources.sources[source.0 as usize];
+    let named = || record.mentions.iter().any(|it| sentence.contains(*it));
+    let together = context.paragraph(before) == context.paragraph(quote.open);
+    context.claims(sentence).iter().any(|it| it.sources.contains(&source)) || together && named()
 }

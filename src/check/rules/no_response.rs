@@ -45,16 +45,22 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if seen.contains(&last) {
             continue;
         }
-        seen.push(last);
-        if has_response(context, party) {
+        seen.push(last.clone());
+        if has_response(context, party) || is_convicted(context, &last) {
             continue;
         }
         report
             .add(
-                party,
+                party.to(mark.tokens),
                 format!("“{name}” is accused (“{}”) and has no say in the story", context.words(mark.tokens)),
             )
             .help("give the response, or say that one was sought and when")
             .label(context.span(mark.tokens), "the accusation");
     }
+}
+
+/// Whether the story tells that somebody of that name was convicted, or pleaded.
+fn is_convicted(context: &Context<'_>, last: &str) -> bool {
+    let convictions = context.marked.iter().filter(|it| it.marker == Marker::Conviction);
+    convictions.into_iter().any(|it| context.words(context.sentence(it.tokens.start)).contains(last))
 }

@@ -30,8 +30,8 @@
 
 use crate::check::context::{Context, Report};
 use crate::claims::Status;
-use crate::grammar::Tag;
-use crate::lexicon::{EntityKind, VerbShape};
+use crate::grammar::{Class, Tag};
+use crate::lexicon::{EntityKind, NounPhrase, VerbShape};
 use crate::span::TokenRange;
 use crate::text::{ParagraphKind, Quote, TokenKind};
 
@@ -86,6 +86,15 @@ fn has_speaker(context: &Context<'_>, quote: &Quote) -> bool {
     }
     // A sentence about a person right before it in the paragraph gives the speaker ("She disagreed.").
     before.filter(|at| paragraph.has(*at)).is_some_and(|at| starts_with_person(context, context.sentence(at)))
+        || Some(after).filter(|at| paragraph.has(*at)).is_some_and(|at| tells_who(context, context.sentence(at)))
+}
+
+/// Whether the sentence right behind a quotation gives its speaker: it is about a person ("Crane made the remark
+/// from a ladder"), or points back and comes to one ("That was the view of his deputy, Pippa Carne").
+fn tells_who(context: &Context<'_>, sentence: TokenRange) -> bool {
+    let points_back = context.is(sentence.start, Class::PointsBack);
+    let person = |it: &NounPhrase| matches!(it.kind, EntityKind::Person | EntityKind::Anonymous);
+    starts_with_person(context, sentence) || points_back && context.nouns(sentence).any(person)
 }
 
 /// Whether a dash and a name stand at a token.

@@ -155,7 +155,10 @@ fn drift(later: &Quotation, earlier: &Quotation, name: &str) -> Option<String> {
         if later.words.len() <= earlier.words.len() { (later, earlier) } else { (earlier, later) };
     if is_part(&short.words, &long.words) {
         let (one, other) = (later.speaker.as_ref()?, earlier.speaker.as_ref()?);
-        let same = one.split(' ').next_back() == other.split(' ').next_back();
+        // "Ron" and "Ron Tully", "Ortiz" and "Mayor Ana Ortiz" can be one
+        let ends = |it: &str| it.split(' ').next_back().map(str::to_owned);
+        let within = |a: &str, b: &str| a.split(' ').all(|word| b.split(' ').any(|it| it == word));
+        let same = ends(one) == ends(other) || within(one, other) || within(other, one);
         return (!same && short.words.len() == long.words.len())
             .then(|| format!("these are “{one}”'s words here, and “{other}”'s in {name}"));
     }

@@ -133,7 +133,17 @@ fn belongs(context: &Context<'_>, id: SourceId) -> bool {
         context.attributions().filter(|(_, it)| is_told(context, it)).find_map(|(id, _)| context.source(id));
     let named = context.nouns(it.first).next().is_none_or(|it| context.has_name(it.tokens));
     let introduces = it.claims == 1 && !named && first.is_some_and(|(first, _)| first == id);
-    owned || spokesperson || introduces
+    owned || spokesperson || introduces || is_its_paper(context, it)
+}
+
+/// Whether it is a paper of which no maker is named: "the drawings", "a report the town posted".
+fn is_its_paper(context: &Context<'_>, record: &SourceRecord) -> bool {
+    let made = |it: TokenRange| {
+        let tail = TokenRange::new(it.start, (it.end + 4).min(context.sentence(it.start).end));
+        context.has_name(it) || context.any(it, Class::IssuerNoun) || context.any(tail, Class::Official)
+    };
+    let paper = context.nouns(record.first).last().is_some_and(|it| context.is(it.head, Class::DocumentNoun));
+    (record.kind == SourceKind::Document || paper) && !made(record.first)
 }
 
 /// Whether a spokesperson noun stands beside a mention.

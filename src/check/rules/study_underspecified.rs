@@ -75,8 +75,15 @@ fn names_maker(context: &Context<'_>, sentence: TokenRange, head: u32) -> bool {
         |at: u32| context.document.text.tokens[at as usize].kind == TokenKind::Number && is_year(word(at));
     let is_link = |at: u32| word(at).contains("://") || word(at).starts_with("www.");
     let tail = TokenRange::new(head + 1, sentence.end.min(head + 6));
-    let maker = tail.start < tail.end && tags[tail.start as usize] == Tag::In && context.has_name(tail);
-    maker || sentence.iter().any(|at| is_year(at) || is_link(at))
+    let opens = |at: u32| matches!(tags[at as usize], Tag::In | Tag::Vbn);
+    let maker = tail.start < tail.end && opens(tail.start) && context.has_name(tail);
+    maker || sentence.iter().any(|at| is_year(at) || is_link(at)) || has_link(context, sentence)
+}
+
+/// Whether a link of the markup starts in the range.
+fn has_link(context: &Context<'_>, range: TokenRange) -> bool {
+    let (span, links) = (context.span(range), &context.document.prose.links);
+    links.get(links.partition_point(|&it| it < span.start)).is_some_and(|&it| it < span.end)
 }
 
 fn is_year(word: &str) -> bool {

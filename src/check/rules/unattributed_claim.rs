@@ -42,8 +42,8 @@
 use crate::check::context::{Context, Report};
 use crate::check::{Level, Severity};
 use crate::claims::{Claim, ClaimClass, Status, Trigger};
-use crate::grammar::Class;
-use crate::lexicon::EntityKind;
+use crate::grammar::{Class, Tag};
+use crate::lexicon::{EntityKind, VerbGroup, VerbShape};
 use crate::parse::{AttributionKind, DeclineReason};
 use crate::resolve::{SourceKind, SourceRecord};
 use crate::span::TokenRange;
@@ -118,9 +118,12 @@ fn counts(context: &Context<'_>, claim: &Claim, trigger: &Trigger) -> bool {
     }
     match trigger.class {
         ClaimClass::Accusation => names_somebody(context, claim.tokens),
+        _ if is_told_on(context, claim) => false,
         ClaimClass::Motive => !speaks_for_itself(context, claim, trigger),
         ClaimClass::Statistic => {
-            !is_sourced_elsewhere(context, trigger.tokens) && !is_of_survey(context, claim)
+            !is_sourced_elsewhere(context, trigger.tokens)
+                && !is_of_survey(context, claim)
+                && !is_added(context, claim)
         }
         _ => true,
     }
@@ -134,6 +137,35 @@ fn names_somebody(context: &Context<'_>, tokens: TokenRange) -> bool {
             || it.kind == EntityKind::Group && known()
             || context.has_name(it.tokens)
     })
+}
+
+/// Whether the sentence goes on in the past perfect of what was reported right before it in the paragraph: "The
+/// union said 1,900 members were out. Their pay *had fallen*."
+fn is_told_on(context: &Context<'_>, claim: &Claim) -> bool {
+    let tags = &context.document.words.tags;
+    let perfect = |it: &VerbGroup| {
+        let first = it.tokens.start;
+        it.shape == VerbShape::Finite
+            && it.tokens.len() > 1
+            && tags[first as usize] == Tag::Vbd
+            && context.is(first, Class::Have)
+    };
+    context.verbs(claim.tokens).next().is_some_and(perfect) && follows_report(context, claim)
+}
+
+/// Whether the sentence adds a figure to what was reported right before it in the paragraph: "The loss came to ...".
+fn is_added(context: &Context<'_>, claim: &Claim) -> bool {
+    let first = claim.tokens.start;
+    let thing = context.is(first, Class::Definite) || context.is(first, Class::PronounThing);
+    thing && follows_report(context, claim)
+}
+
+/// Whether a source stands behind the sentence before it, or behind the one that such a sentence goes on from.
+fn follows_report(context: &Context<'_>, claim: &Claim) -> bool {
+    let paragraph = context.paragraph_range(claim.tokens.start);
+    let before = context.claims(TokenRange::new(paragraph.start, claim.tokens.start));
+    let last = before.iter().rev().find(|it| it.sentence < claim.sentence);
+    last.is_some_and(|it| it.status == Status::Attributed && it.sentence + 1 == claim.sentence)
 }
 
 /// Whether the one whose inner state it is speaks in a sentence beside this one, or is a pronoun that can stand for
