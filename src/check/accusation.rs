@@ -4,6 +4,7 @@ use super::context::Context;
 use crate::grammar::{Class, Marker, Tag};
 use crate::lexicon::{EntityKind, NounPhrase};
 use crate::parse::DeclineReason;
+use crate::resolve::SourceRecord;
 use crate::span::TokenRange;
 
 /// How far behind the accusing words the name of their object may start, in tokens.
@@ -61,12 +62,33 @@ pub(super) fn has_response(context: &Context<'_>, party: TokenRange) -> bool {
     let speaks = |name: &str| name.split_whitespace().any(|it| it == last);
     let sources = &context.document.sources.sources;
     sought
+        || is_company(context, party, words.split_whitespace().next().unwrap_or_default())
+            && context.document.sources.sources.iter().any(|it| it.claims > 0 && runs_a_company(context, it))
         || sources.iter().filter(|it| it.claims > 0).any(|it| {
             speaks(&it.name)
                 || it.role.as_deref().is_some_and(speaks)
                 || it.mentions.iter().any(|mention| mention.overlaps(party))
         })
         || context.attributions().any(|(_, it)| it.source.iter().any(|part| speaks(&context.words(*part))))
+}
+
+/// Whether the party is an organization, called so here or in full elsewhere ("Kessler", "Kessler Minerals").
+fn is_company(context: &Context<'_>, party: TokenRange, first: &str) -> bool {
+    let organization = |it: &&NounPhrase| it.kind == EntityKind::Organization;
+    let nouns = &context.document.phrases.nouns;
+    context.nouns(party).any(|it| it.kind == EntityKind::Organization)
+        || nouns.iter().filter(organization).any(|it| context.words(it.tokens).starts_with(first))
+}
+
+/// Whether somebody who speaks has a post that is given without its house ("plant manager Greta Olin"): it is that of
+/// the company which the story is about.
+fn runs_a_company(context: &Context<'_>, source: &SourceRecord) -> bool {
+    let role = source.role.as_deref().unwrap_or_default();
+    let post = source.mentions.first().is_some_and(|it| {
+        let near = TokenRange::new(it.start.saturating_sub(4).max(context.sentence(it.start).start), it.end);
+        context.any(near, Class::Executive)
+    });
+    post && !role.contains(char::is_uppercase)
 }
 
 /// Whether a sentence speaks of a named person only, other than the party with that last name, and of nobody who

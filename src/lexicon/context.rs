@@ -117,7 +117,8 @@ impl Sentence<'_> {
     /// base form of a verb it is a plural.
     fn opening_plural(&self, at: usize) -> Option<Tag> {
         let noun = self.vocabulary.reading(self.readings[at][PosGroup::Noun as usize]);
-        let governs = at + 1 < self.tags.len() && self.could_be(at + 1, PosGroup::VerbBase);
+        let verb = |group| at + 1 < self.tags.len() && self.could_be(at + 1, group);
+        let governs = verb(PosGroup::VerbBase) || verb(PosGroup::VerbParticiple) && self.tag(at + 1) == Tag::Vbn;
         let is_plural = noun.classes.has(Class::DocumentNoun.id()) && governs && !self.tag(at + 1).is_name();
         (at == 0 && self.tags[at].is_name() && is_plural).then_some(Tag::Nns)
     }

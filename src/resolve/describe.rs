@@ -189,8 +189,17 @@ impl Resolver<'_> {
             _ if story.words.tags[phrase.head as usize] == Tag::Cd => SourceKind::Group,
             _ if has(Class::Day) || has(Class::Period) => SourceKind::Document,
             _ if has(Class::OrganizationNoun) || story.is_name(phrase.head) => SourceKind::Organization,
+            _ if self.has_who_behind(phrase.tokens.end) => people,
             _ => SourceKind::Document,
         }
+    }
+
+    /// Whether "who" follows, with or without a comma.
+    fn has_who_behind(&self, end: u32) -> bool {
+        let story = self.story;
+        let comma = u32::from(story.kind(end) == Some(TokenKind::Comma));
+        let tag = story.words.tags.get((end + comma) as usize);
+        matches!(tag, Some(Tag::Wp | Tag::WpPoss))
     }
 
     /// "one of the guards", "one of her students".
@@ -316,12 +325,27 @@ impl Resolver<'_> {
                     }
                 }
                 if story.is(head, Class::Anonymizer) || story.is(head, Class::Spokesperson) {
-                    return Found::none();
+                    return self.introduced(description).unwrap_or_else(Found::none);
                 }
             }
             return self.add(description);
         }
         self.back(description).unwrap_or_else(|| self.add(description))
+    }
+
+    /// "The diplomat", where "a diplomat who took part in the case" stands before it and has said nothing yet.
+    fn introduced(&mut self, description: &Description) -> Option<Found> {
+        let story = self.story;
+        let start = description.phrase.tokens.start;
+        let earlier = story.phrases.nouns.iter().take_while(|it| it.tokens.end <= start);
+        let first = earlier.copied().find(|it| {
+            let same = description.key.is_some() && story.key(it.head) == description.key;
+            same && !story.is(it.tokens.start, Class::Definite)
+        })?;
+        let end = story.tail_end(first.tokens.end);
+        let first = self.description(first, TokenRange::new(first.tokens.start, end));
+        let found = self.add(&first);
+        Some(Found { resolution: Resolution::Role, why: Why::SameDescription, ..found })
     }
 
     /// "the company", "the ministry".

@@ -67,6 +67,7 @@ fn is_told(context: &Context<'_>, attribution: &Attribution) -> bool {
     let said = attribution.kind == AttributionKind::Assertion;
     let relative = attribution.source_head.is_some_and(|it| context.is(it, Class::Relative));
     said && !relative
+        && !context.any(attribution.cue, Class::Future)
         && !attribution.source.is_empty()
         && context.paragraph_kind(attribution.cue_head) == ParagraphKind::Body
 }
@@ -113,8 +114,16 @@ fn speak_together(context: &Context<'_>, one: SourceId, other: SourceId) -> bool
         let role = record(context, b).role.as_deref();
         role.is_some_and(|role| record(context, a).name.ends_with(role))
     };
+    // "the company" and "drawings lodged by the company"
+    let of = |a: SourceId, b: SourceId| {
+        let name = &record(context, a).name;
+        let plain = !name.contains(char::is_uppercase);
+        plain && context.words(record(context, b).first).split(' ').any(|it| it == name)
+    };
     declared(one, other)
         || declared(other, one)
+        || of(one, other)
+        || of(other, one)
         || speaks_for(one, other)
         || speaks_for(other, one)
         || named(one, other)
