@@ -82,13 +82,14 @@ fn is_company(context: &Context<'_>, party: TokenRange, first: &str) -> bool {
 
 /// Whether somebody who speaks has a post that is given without its house ("plant manager Greta Olin"): it is that of
 /// the company which the story is about.
-fn runs_a_company(context: &Context<'_>, source: &SourceRecord) -> bool {
-    let role = source.role.as_deref().unwrap_or_default();
-    let post = source.mentions.first().is_some_and(|it| {
-        let near = TokenRange::new(it.start.saturating_sub(4).max(context.sentence(it.start).start), it.end);
-        context.any(near, Class::Executive)
-    });
-    post && !role.contains(char::is_uppercase)
+pub(super) fn runs_a_company(context: &Context<'_>, source: &SourceRecord) -> bool {
+    let Some(first) = source.mentions.first() else { return false };
+    let start = context.nouns(context.sentence(first.start)).find(|it| it.tokens.overlaps(*first));
+    let start = start.map_or(first.start, |it| it.tokens.start);
+    // The post stands before the name, or behind it as an apposition.
+    let end = (first.end + 4).min(context.sentence(first.start).end);
+    let house = context.nouns(TokenRange::new(start, end)).any(|it| it.kind == EntityKind::Organization);
+    context.any(TokenRange::new(start, end), Class::Executive) && !house
 }
 
 /// Whether a sentence speaks of a named person only, other than the party with that last name, and of nobody who

@@ -32,7 +32,7 @@ pub(super) fn withheld<'a>(context: &'a Context<'a>) -> Vec<Withheld<'a>> {
         let nameless = |it: &SourceRecord| is_nameless(context, it) && !names_somebody(context, attribution);
         let Some((source, record)) = context.source(id).filter(|(_, it)| nameless(it)) else { continue };
         let given = is_given(context, &reasons, attribution, source);
-        if record.kind == SourceKind::Anonymous || given {
+        if record.kind == SourceKind::Anonymous || given || is_insider(context, record) {
             all.push(Withheld { id, attribution, source, explained: given });
         }
     }
@@ -85,6 +85,20 @@ fn is_nameless(context: &Context<'_>, record: &SourceRecord) -> bool {
         SourceKind::Person | SourceKind::Group => unnamed(),
         _ => false,
     }
+}
+
+/// Whether it is one person of a house, told by no more than that: "an engineer on the routing team"; but not who says
+/// it in a paper that names them ("a former clerk says in a lawsuit").
+fn is_insider(context: &Context<'_>, record: &SourceRecord) -> bool {
+    let sentence = context.sentence(record.first.start);
+    let Some(noun) = context.nouns(sentence).find(|it| it.tokens.overlaps(record.first)) else { return false };
+    let tags = &context.document.words.tags;
+    let one = tags[noun.head as usize] == Tag::Nn && context.is(noun.tokens.start, Class::IndefiniteArticle);
+    let of_a_house = tags.get(noun.tokens.end as usize).is_some_and(|it| *it == Tag::In)
+        && context.is(noun.tokens.end, Class::Attaching);
+    let former = context.any(noun.tokens, Class::Former);
+    let paper = context.any(sentence, Class::LegalMatter);
+    record.kind == SourceKind::Person && one && (of_a_house || former) && !paper
 }
 
 /// Whether the source's words name a person beside the description: "a state lawyer, Greta Olin".

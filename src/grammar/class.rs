@@ -157,6 +157,8 @@ known! {
     Deed "deed" "Verbs that take a stand by doing something: who did it does not vouch for what is told of it.",
     Uttered "uttered" "Verbs of wanting and ordering that are said aloud.",
     // check
+    JudgingCue "judging-cue" "Cues by which somebody puts a label on somebody.",
+    Outlet "outlet" "Nouns for those who publish news.",
     Executive "executive" "Posts of those who speak for a company.",
     PointsBack "points-back" "Words that open a sentence about the words before it.",
     BareSource "bare-source" "Nouns for a source of which nothing at all is said.",

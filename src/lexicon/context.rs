@@ -31,7 +31,8 @@ impl Sentence<'_> {
         if let Some(better) = self.no_base_form(at) {
             return Some(better);
         }
-        let mended = self.behind_article(at).or_else(|| self.noun_after_all(at));
+        let mended = self.behind_article(at).or_else(|| self.object_pronoun(at));
+        let mended = mended.or_else(|| self.noun_after_all(at));
         let mended = mended.or_else(|| self.opening_participle(at));
         let mended = mended.or_else(|| self.opening_plural(at)).or_else(|| self.recipient(at));
         let mended = mended.or_else(|| self.known_otherwise(at));
@@ -60,6 +61,13 @@ impl Sentence<'_> {
             Tag::Vb | Tag::Vbp if article && !modifies => Some(Tag::Nn),
             _ => None,
         }
+    }
+
+    /// `told her by telephone`: what owns nothing behind it is no possessive.
+    fn object_pronoun(&self, at: usize) -> Option<Tag> {
+        let possessive = self.tags[at] == Tag::PrpPoss && self.is(at, Class::PronounFemale);
+        let stands_alone = matches!(self.tag(at + 1), Tag::In | Tag::To | Tag::Dt | Tag::Md | Tag::Punct);
+        (possessive && stands_alone && self.kind(at + 1) != TokenKind::OpenQuote).then_some(Tag::Prp)
     }
 
     /// A noun for a person or a text that is taken for a verb or an adjective, which it can't be; and an

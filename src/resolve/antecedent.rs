@@ -98,6 +98,8 @@ pub(super) fn events(
             all.push(Event { token: phrase.head, target: Target::Phrase(index), rank });
         }
     }
+    // Who wrote the story is nobody that it speaks of.
+    all.retain(|it| !story.in_byline(it.token));
     all.sort_by_key(|it| it.token);
     all
 }
@@ -112,20 +114,32 @@ pub(super) fn joint_behind(story: &Story, index: u32) -> Option<u32> {
 /// For each noun phrase whether it is the subject of a verb with a tense.
 fn subjects(story: &Story) -> Vec<bool> {
     let mut subjects = vec![false; story.phrases.nouns.len()];
+    // Whether a phrase is joined to those behind it: "the company, the school and the council".
+    let mut joins = false;
     for index in (0..subjects.len()).rev() {
         let at = u32::try_from(index).expect("fewer phrases than bytes");
         let tokens = story.phrase(at).tokens;
         let is_object = tokens.start > 0 && story.is(tokens.start - 1, Class::Preposition);
-        subjects[index] = !is_object
-            && (joint_behind(story, at).is_some() && subjects[index + 1]
-                || before_verb(story, story.tail_end(tokens.end)));
+        joins = joint_behind(story, at).is_some() || joins && lists(story, at);
+        subjects[index] =
+            !is_object && (joins && subjects[index + 1] || before_verb(story, story.tail_end(tokens.end)));
     }
     subjects
+}
+
+/// Whether only a comma stands between a phrase and the next one.
+fn lists(story: &Story, index: u32) -> bool {
+    let comma = story.phrase(index).tokens.end;
+    let next = story.phrases.nouns.get(index as usize + 1);
+    story.kind(comma) == Some(TokenKind::Comma) && next.is_some_and(|it| it.tokens.start == comma + 1)
 }
 
 /// Whether a verb follows, straight or behind an insertion between commas.
 fn before_verb(story: &Story, end: u32) -> bool {
     const LONGEST_INSERTION: u32 = 16;
+    // "the school and the council *each* wrote"
+    let each = story.kind(end).is_some() && story.is(end, Class::Quantifier);
+    let end = end + u32::from(each);
     if story.before_verb(end) {
         return true;
     }

@@ -12,7 +12,7 @@ use super::name::{self, Named};
 use super::story::{Gender, Key, Story};
 use super::{Resolution, SourceKind, Sources, Why, naming, record, role};
 use crate::grammar::{Class, Tag};
-use crate::lexicon::EntityKind;
+use crate::lexicon::{EntityKind, NounPhrase};
 use crate::parse::{Attribution, Form, Parse};
 use crate::registry::Known;
 use crate::span::TokenRange;
@@ -345,7 +345,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether the sentence right before the one that a pronoun opens tells of two people who both fit, one the
-    /// subject and one its object, and of nothing that either said.
+    /// subject and the other its object or met by it, and of nothing that either said; or says that they are two.
     fn meets(&self, subject: &Candidate, other: &Candidate, pronoun: u32, agreement: Agreement) -> bool {
         let story = self.story;
         let here = story.text.sentence(pronoun);
@@ -356,16 +356,24 @@ impl<'a> Resolver<'a> {
             let phrase = story.phrase_of(it.token).map(|it| story.phrase(it));
             phrase.is_some_and(|phrase| (it.token..phrase.head).all(|at| story.is_name(at)))
         };
-        let silent = !before.tokens.iter().any(|at| story.quoted(at));
+        let quoted = before.tokens.iter().any(|at| story.quoted(at));
+        let all = &self.parse.attributions;
+        let from = all.partition_point(|it| it.cue.start < before.tokens.start);
+        let mut speeches = all[from..].iter().take_while(|it| it.cue.start < before.tokens.end);
+        let says = speeches.any(|it| story.is(it.cue_head, Class::Speech));
+        let are_two = || {
+            let pair = |it: &&NounPhrase| it.tokens.iter().any(|at| story.is(at, Class::Pair));
+            let people = |it: &NounPhrase| matches!(it.kind, EntityKind::Person | EntityKind::Group);
+            story.phrases_in(before.tokens).iter().filter(pair).any(people)
+        };
+        let heard = subject.rank == Rank::Subject || subject.rank == Rank::Source;
         matches!(agreement, Agreement::Person(_))
-            && subject.rank == Rank::Subject
-            && other.rank == Rank::Other
             && pronoun == here.tokens.start
             && adjoins
-            && silent
+            && !quoted
+            && (are_two() || heard && !says && other.rank == Rank::Other && is_head(other))
             && is_sure(subject)
             && is_sure(other)
-            && is_head(other)
     }
 
     /// A decision for one; the pronoun tells the gender of a person of whom it was not known.

@@ -211,6 +211,11 @@ impl<'a> Story<'a> {
         matches!(kind, ParagraphKind::Headline | ParagraphKind::Heading)
     }
 
+    /// Whether the token says who wrote the story.
+    pub(super) fn in_byline(&self, token: u32) -> bool {
+        self.text.paragraphs[self.paragraph(token) as usize].kind == ParagraphKind::Byline
+    }
+
     /// The kind of a token; `None` behind the last.
     pub(super) fn kind(&self, token: u32) -> Option<TokenKind> {
         self.text.tokens.get(token as usize).map(|it| it.kind)
@@ -245,6 +250,14 @@ impl<'a> Story<'a> {
     /// The paragraph of a token.
     pub(super) fn paragraph(&self, token: u32) -> u32 {
         self.text.sentence(token).paragraph
+    }
+
+    /// The noun phrases that start in a range.
+    pub(super) fn phrases_in(&self, range: TokenRange) -> &[NounPhrase] {
+        let all = &self.phrases.nouns;
+        let from = all.partition_point(|it| it.tokens.start < range.start);
+        let to = all.partition_point(|it| it.tokens.start < range.end);
+        &all[from..to.max(from)]
     }
 
     /// The end of the chain of prepositional phrases behind `end` ("of the board at Acme").

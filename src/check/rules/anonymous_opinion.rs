@@ -25,7 +25,7 @@
 
 use crate::check::anonymity::withheld;
 use crate::check::context::{Context, Report};
-use crate::grammar::{Marker, Tag};
+use crate::grammar::{Class, Marker, Tag};
 use crate::lexicon::EntityKind;
 use crate::span::TokenRange;
 
@@ -37,7 +37,12 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 context.marks(**range).any(|it| matches!(it.marker, Marker::Evaluation | Marker::Contested));
             judged && is_about_somebody(context, **range)
         };
-        let Some(&words) = attribution.content.iter().find(judges) else { continue };
+        // "called him a tourist in a tracksuit": whatever the words are, they are a label
+        let labels = |range: &&TokenRange| {
+            context.is(attribution.cue_head, Class::JudgingCue) && names_somebody(context, **range)
+        };
+        let judged = attribution.content.iter().find(judges).or_else(|| attribution.content.iter().find(labels));
+        let Some(&words) = judged else { continue };
         let message = format!("“{}” judges somebody and is not named", context.source_words(attribution));
         let draft = report.add(words, message);
         draft
@@ -47,6 +52,14 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
             draft.label(context.span(who), "not named");
         }
     }
+}
+
+/// Whether the range starts with a person.
+fn names_somebody(context: &Context<'_>, range: TokenRange) -> bool {
+    let first = context.nouns(range).next();
+    first.is_some_and(|it| {
+        it.tokens.start == range.start && matches!(it.kind, EntityKind::Person | EntityKind::Pronoun)
+    })
 }
 
 fn is_about_somebody(context: &Context<'_>, range: TokenRange) -> bool {

@@ -26,10 +26,12 @@
 
 use crate::check::context::{Context, Report};
 use crate::grammar::{Class, Tag};
-use crate::lexicon::VerbShape;
+use crate::lexicon::{EntityKind, VerbShape};
 use crate::parse::{Attribution, AttributionId, AttributionKind};
+use crate::resolve::SourceKind;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    check_outlets(context, report);
     for (id, inner) in (0..).map(AttributionId).zip(&context.document.parse.attributions) {
         let Some(parent) = inner.parent.map(|it| (it, context.attribution(it))) else { continue };
         if !passes_on(context, inner) || !reports(parent.1) || context.is_quoted(inner.cue_head) {
@@ -49,6 +51,24 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
             .about(source(id))
             .help("ask the first source, or make clear how the words came to you")
             .label(context.span(parent.1.cue), "and is reported here");
+    }
+}
+
+/// Another newsroom's report: what it says was said to it first.
+fn check_outlets(context: &Context<'_>, report: &mut Report<'_>) {
+    for (id, attribution) in context.attributions_of_body() {
+        let Some(head) = attribution.source_head.filter(|&it| !context.is_quoted(it)) else { continue };
+        let Some(&words) = attribution.source.first() else { continue };
+        let outlet = context.any(words, Class::Outlet)
+            && context.nouns(words).any(|it| it.tokens.has(head) && it.kind != EntityKind::Person);
+        let own = context.source(id).is_some_and(|(_, it)| it.kind == SourceKind::OwnReporting);
+        if outlet && !own && reports(attribution) {
+            let message = format!("this rests on the report of another newsroom, “{}”", context.words(words));
+            report
+                .add(words.to(attribution.cue), message)
+                .about(context.source(id).map(|(id, _)| id))
+                .help("ask its source, or say that you could not confirm it");
+        }
     }
 }
 

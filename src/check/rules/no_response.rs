@@ -34,6 +34,7 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let mut seen: Vec<String> = Vec::new();
     for mark in context.marked.iter().filter(|it| it.marker == Marker::Accusation) {
         let sentence = context.sentence(mark.tokens.start);
+        let Some(claim) = context.claims(mark.tokens).first() else { continue };
         let on_record =
             context.marks(sentence).any(|it| matches!(it.marker, Marker::Conviction | Marker::Record));
         if on_record || !context.is_claimed(sentence) {
@@ -51,11 +52,12 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         report
             .add(
-                party.to(mark.tokens),
+                context.trimmed(claim.tokens.to(party)),
                 format!("“{name}” is accused (“{}”) and has no say in the story", context.words(mark.tokens)),
             )
             .help("give the response, or say that one was sought and when")
-            .label(context.span(mark.tokens), "the accusation");
+            .label(context.span(mark.tokens), "the accusation")
+            .label(context.span(party), "the accused");
     }
 }
 

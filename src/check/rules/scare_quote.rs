@@ -53,8 +53,12 @@ fn is_label(context: &Context<'_>, quote: &Quote) -> bool {
     let text = &context.document.text;
     let words: Vec<u32> =
         quote.inner().iter().filter(|&at| text.tokens[at as usize].kind == TokenKind::Word).collect();
-    let is_name =
-        |at: &u32| context.document.excerpt(TokenRange::new(*at, at + 1)).starts_with(char::is_uppercase);
+    // A title has its small words in lower case: “Third and Long”.
+    let is_name = |at: &u32| {
+        let capital = context.document.excerpt(TokenRange::new(*at, at + 1)).starts_with(char::is_uppercase);
+        let tag = context.document.words.tags[*at as usize];
+        capital || at != &quote.inner().start && matches!(tag, Tag::Cc | Tag::In | Tag::Dt | Tag::To)
+    };
     let alone = context.sentence(quote.open).len() <= quote.whole().len() + 1;
     !words.is_empty() && words.len() <= MOST_WORDS && !words.iter().all(is_name) && !alone
 }

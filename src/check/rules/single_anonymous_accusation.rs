@@ -52,10 +52,9 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
             context.words(mark.tokens),
             context.source_words(attribution)
         );
-        let words =
-            attribution.content.iter().find(|it| it.contains(mark.tokens)).copied().unwrap_or(mark.tokens);
+        let words = context.claims(mark.tokens).first().map_or(mark.tokens, |it| it.tokens);
         report
-            .add(words, message)
+            .add(context.trimmed(words), message)
             .about(Some(source))
             .help("find a second source, a record, or somebody who says it by name");
     }

@@ -24,6 +24,7 @@
 //!
 //! `words`: the length in words from which a story needs a second source (250).
 
+use crate::check::accusation::runs_a_company;
 use crate::check::context::{Context, Report};
 use crate::grammar::{Class, Tag};
 use crate::parse::{Attribution, AttributionKind};
@@ -142,7 +143,7 @@ fn belongs(context: &Context<'_>, id: SourceId) -> bool {
         context.attributions().filter(|(_, it)| is_told(context, it)).find_map(|(id, _)| context.source(id));
     let named = context.nouns(it.first).next().is_none_or(|it| context.has_name(it.tokens));
     let introduces = it.claims == 1 && !named && first.is_some_and(|(first, _)| first == id);
-    owned || spokesperson || introduces || is_its_paper(context, it)
+    owned || spokesperson || introduces || is_its_paper(context, it) || runs_a_company(context, it)
 }
 
 /// Whether it is a paper of which no maker is named: "the drawings", "a report the town posted".

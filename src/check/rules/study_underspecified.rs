@@ -27,6 +27,7 @@
 use crate::check::context::{Context, Report};
 use crate::grammar::{Class, Tag};
 use crate::parse::Attribution;
+use crate::resolve::SourceKind;
 use crate::span::TokenRange;
 use crate::text::TokenKind;
 
@@ -55,7 +56,7 @@ fn is_specified(context: &Context<'_>, attribution: &Attribution, head: u32) -> 
     };
     let definite = || in_source().any(|at| context.is(at, Class::Definite));
     in_source().any(specifies)
-        || definite() && was_introduced(context, attribution, head)
+        || definite() && (was_introduced(context, attribution, head) || follows_a_finding(context, attribution))
         || names_maker(context, context.sentence(head), head)
 }
 
@@ -65,6 +66,16 @@ fn was_introduced(context: &Context<'_>, attribution: &Attribution, head: u32) -
     let earlier =
         context.document.phrases.nouns.iter().take_while(|it| it.tokens.end <= attribution.cue.start);
     earlier.into_iter().any(|it| it.head != head && context.reading(it.head).lemma == lemma)
+}
+
+/// Whether the sentence right before it reports what something, and not somebody, found: "A traffic count made for the
+/// county found that ... The study shows".
+fn follows_a_finding(context: &Context<'_>, attribution: &Attribution) -> bool {
+    let sentence = context.sentence(attribution.cue.start);
+    let Some(before) = sentence.start.checked_sub(1).map(|at| context.sentence(at)) else { return false };
+    let together = context.paragraph(before.start) == context.paragraph(sentence.start);
+    let thing = |id| context.source(id).is_some_and(|(_, it)| it.kind == SourceKind::Document);
+    together && context.attributions_in(before).any(|(id, _)| thing(id))
 }
 
 /// Whether the sentence has a year, a link, or a name right behind a preposition that follows the head.
