@@ -59,7 +59,10 @@ pub(super) fn has_response(context: &Context<'_>, party: TokenRange) -> bool {
     let declines = context.document.parse.declines.iter();
     let declined = declines.filter(|it| it.reason == DeclineReason::Response).map(|it| it.cue);
     let sought = marked.chain(declined).any(|it| !is_of_another(context, context.sentence(it.start), last));
-    let speaks = |name: &str| name.split_whitespace().any(|it| it == last);
+    // Of a company any word of its name will do: "Edwin Pike" answers for "Pike & Daughters".
+    let company = context.nouns(party).any(|it| it.kind == EntityKind::Organization) || words.contains('&');
+    let own = |it: &str| it == last || company && is_proper(it) && words.split_whitespace().any(|own| own == it);
+    let speaks = |name: &str| name.split_whitespace().any(own);
     let sources = &context.document.sources.sources;
     sought
         || is_company(context, party, words.split_whitespace().next().unwrap_or_default())
@@ -70,6 +73,11 @@ pub(super) fn has_response(context: &Context<'_>, party: TokenRange) -> bool {
                 || it.mentions.iter().any(|mention| mention.overlaps(party))
         })
         || context.attributions().any(|(_, it)| it.source.iter().any(|part| speaks(&context.words(*part))))
+}
+
+/// Whether a word can be the name of a family or a place.
+fn is_proper(word: &str) -> bool {
+    word.len() > 3 && word.starts_with(char::is_uppercase)
 }
 
 /// Whether the party is an organization, called so here or in full elsewhere ("Kessler", "Kessler Minerals").

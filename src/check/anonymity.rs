@@ -95,7 +95,7 @@ fn is_insider(context: &Context<'_>, record: &SourceRecord) -> bool {
     let tags = &context.document.words.tags;
     let one = tags[noun.head as usize] == Tag::Nn && context.is(noun.tokens.start, Class::IndefiniteArticle);
     let of_a_house = tags.get(noun.tokens.end as usize).is_some_and(|it| *it == Tag::In)
-        && context.is(noun.tokens.end, Class::Attaching);
+        && context.is(noun.tokens.end, Class::Preposition);
     let former = context.any(noun.tokens, Class::Former);
     let paper = context.any(sentence, Class::LegalMatter);
     record.kind == SourceKind::Person && one && (of_a_house || former) && !paper

@@ -66,8 +66,12 @@ fn carries<'a>(
     let paragraph = |at: u32| text.sentence(at).paragraph;
     let feels = move |it: &Attribution| it.cue.iter().any(|at| has(at, Class::InnerState));
     let speeches: FxHashSet<(SourceId, u32)> = {
-        let says = |it: &Attribution| matches!(it.kind, AttributionKind::Assertion | AttributionKind::Fact);
-        let all = parse.attributions.iter().enumerate().filter(|(_, it)| says(it) && !feels(it));
+        let says = |it: &Attribution| {
+            matches!(it.kind, AttributionKind::Assertion | AttributionKind::Fact)
+                && !feels(it)
+                && !has(it.cue_head, Class::InnerAct)
+        };
+        let all = parse.attributions.iter().enumerate().filter(|(_, it)| says(it));
         all.filter_map(|(id, it)| Some((source(id)?, paragraph(it.cue.start)))).collect()
     };
     let counts = |part: &TokenRange| scan(*part).iter().any(|it| it.marker == Marker::Statistic);
@@ -80,6 +84,7 @@ fn carries<'a>(
         let said = match attribution.kind {
             _ if attribution.source.is_empty() => true,
             _ if feels(attribution) => speaks(),
+            AttributionKind::Assertion if has(attribution.cue_head, Class::InnerAct) => is_group(id) || speaks(),
             AttributionKind::Assertion | AttributionKind::Fact => true,
             // What a group believes, somebody has said for it.
             AttributionKind::Belief => is_group(id) || speaks(),

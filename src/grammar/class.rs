@@ -153,6 +153,7 @@ known! {
     Pair "pair" "Words for two of those named before.",
     // claims
     InnerState "inner-state" "Adjectives for what goes on in somebody's mind.",
+    InnerAct "inner-act" "Verbs for what goes on in somebody's mind.",
     Future "future" "Modals of what is yet to come.",
     Deed "deed" "Verbs that take a stand by doing something: who did it does not vouch for what is told of it.",
     Uttered "uttered" "Verbs of wanting and ordering that are said aloud.",

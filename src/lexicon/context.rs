@@ -212,10 +212,15 @@ impl Sentence<'_> {
         let plain = tag == Tag::Vbp;
         (subject
             || self.tags[left] == Tag::Wp
-            || plain && self.governs_alone(at)
+            || plain && (self.governs_alone(at) || self.opens_report(at))
             || !plain
                 && (self.inverted(at) || self.governs(at) || self.lone(at) || self.follows_quotation(at)))
         .then_some(tag)
+    }
+
+    /// `Data show that`: between a plural that opens the sentence and a conjunction.
+    fn opens_report(&self, at: usize) -> bool {
+        at == 1 && self.tags[0] == Tag::Nns && matches!(self.tag(2), Tag::In | Tag::Wdt)
     }
 
     /// `," says Ortiz`, `, predicts Ortiz`: between a closing mark and a name, pronoun or article, or

@@ -128,10 +128,21 @@ fn shared(view: &View<'_>, verb: &VerbGroup, sentence: TokenRange, steps: u32) -
     let adding = verb.shape == VerbShape::Gerund && view.is(verb.head, Class::Speech);
     let reporting = || finite().find(reports).filter(|_| adding).and_then(subject);
     let own = |it: &Found| !is_object(view, it.range.start, sentence.start);
+    // "raised its forecast after operators ordered more, and said": the comma leads back to the main clause
+    let comma = verb.tokens.start.checked_sub(2).filter(|&it| view.kind(it) == TokenKind::Comma);
+    let main = || comma.and_then(|_| finite().filter(|it| !is_subordinate(view, it, sentence)).find_map(subject));
     let found = reporting()
+        .or_else(main)
         .or_else(|| finite().filter_map(subject).find(own))
         .or_else(|| finite().find_map(subject))?;
     Some(Found { edge: verb.tokens.start, ..found })
+}
+
+/// Whether a subordinator stands between a verb and the verb, or the sentence's start, before it.
+fn is_subordinate(view: &View<'_>, verb: &VerbGroup, sentence: TokenRange) -> bool {
+    let before = verbs_before(view, verb, sentence).find(|it| it.shape == VerbShape::Finite);
+    let floor = before.map_or(sentence.start, |it| it.tokens.end);
+    (floor..verb.tokens.start).any(|at| view.tag(at) == Tag::In && view.is(at, Class::Subordinator))
 }
 
 /// Whether a noun phrase that starts at `at` stands behind a verb that no clause can follow.
@@ -206,6 +217,15 @@ enum Parenthesis {
 fn parenthesis(view: &View<'_>, inside: TokenRange) -> Option<Parenthesis> {
     if inside.is_empty() {
         return None;
+    }
+    // "also posted on the website": adverbs and a participle without a subject
+    let adverb = |at: &u32| view.tag(*at).is_adverb() && view.noun(*at).is_none();
+    let at = inside.iter().find(|at| !adverb(at)).unwrap_or(inside.start);
+    let reduced = view.verb_from(at).filter(|it| {
+        it.tokens.start == it.head && matches!(view.tag(it.head), Tag::Vbn | Tag::Vbd) && !view.is(it.head, Class::Speech)
+    });
+    if at > inside.start && reduced.is_some() {
+        return Some(Parenthesis::Circumstance);
     }
     let at = inside.start;
     let relative = matches!(view.tag(at), Tag::Wp | Tag::Wdt | Tag::WpPoss)

@@ -153,10 +153,15 @@ impl Resolver<'_> {
             is_plural,
             is_definite,
             is_bare: whole.end == phrase.tokens.end
-                && first + determiners == phrase.head
+                && (first + determiners..phrase.head).all(|at| self.tells_only_where(at))
                 && !self.is_restricted(phrase.tokens.end),
             key: story.key(phrase.head),
         }
+    }
+
+    /// "the Dunmore-based company": what is told in passing does not make it another one.
+    fn tells_only_where(&self, token: u32) -> bool {
+        self.story.words.tags[token as usize].is_adjective() && self.story.str(token).contains('-')
     }
 
     /// Whether a relative clause without a comma follows, which tells who is meant.

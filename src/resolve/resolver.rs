@@ -337,7 +337,7 @@ impl<'a> Resolver<'a> {
             let equal = it.score == best.score && it.rank == best.rank;
             sentence(it.token) == sentence(best.token) && (equal || self.meets(best, it, token, agreement))
         };
-        let near: Vec<EntityId> = ranked.iter().take_while(is_equal).map(|it| it.entity).collect();
+        let near: Vec<EntityId> = ranked.iter().filter(is_equal).map(|it| it.entity).collect();
         match near.as_slice() {
             [_] => self.settle(best.entity, agreement, best.why),
             _ => Found::ambiguous(near, Why::EquallyNear),

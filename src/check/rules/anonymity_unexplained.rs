@@ -35,8 +35,9 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         };
         seen.push(it.source);
         let who = context.source_words(it.attribution);
+        let claim = context.claims(it.attribution.cue).first().map_or(words, |it| context.trimmed(it.tokens));
         report
-            .add(words.to(it.attribution.cue), format!("the story does not say why “{who}” is not named"))
+            .add(words.to(claim), format!("the story does not say why “{who}” is not named"))
             .about(Some(it.source))
             .help("give the reason for anonymity where the source first appears");
     }

@@ -54,12 +54,13 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether the range starts with a person.
+/// Whether the range starts with somebody, or a house.
 fn names_somebody(context: &Context<'_>, range: TokenRange) -> bool {
-    let first = context.nouns(range).next();
-    first.is_some_and(|it| {
-        it.tokens.start == range.start && matches!(it.kind, EntityKind::Person | EntityKind::Pronoun)
-    })
+    let somebody = [EntityKind::Person, EntityKind::Organization, EntityKind::Pronoun];
+    let first = context.nouns(range).next().filter(|it| it.tokens.start == range.start);
+    // "called her “the laziest”"
+    let pronoun = context.document.words.tags[range.start as usize] == Tag::PrpPoss;
+    pronoun || first.is_some_and(|it| somebody.contains(&it.kind))
 }
 
 fn is_about_somebody(context: &Context<'_>, range: TokenRange) -> bool {

@@ -60,7 +60,9 @@ fn check_outlets(context: &Context<'_>, report: &mut Report<'_>) {
         let Some(head) = attribution.source_head.filter(|&it| !context.is_quoted(it)) else { continue };
         let Some(&words) = attribution.source.first() else { continue };
         let outlet = context.any(words, Class::Outlet)
-            && context.nouns(words).any(|it| it.tokens.has(head) && it.kind != EntityKind::Person);
+            && context.nouns(words).any(|it| {
+                it.tokens.has(head) && !(it.kind == EntityKind::Person && context.has_name(it.tokens))
+            });
         let own = context.source(id).is_some_and(|(_, it)| it.kind == SourceKind::OwnReporting);
         if outlet && !own && reports(attribution) {
             let message = format!("this rests on the report of another newsroom, “{}”", context.words(words));

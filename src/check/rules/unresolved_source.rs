@@ -27,7 +27,7 @@
 use crate::check::context::{Context, Report};
 use crate::grammar::{Class, Tag};
 use crate::parse::AttributionKind;
-use crate::resolve::Resolution;
+use crate::resolve::{Link, Resolution, SourceId, SourceKind};
 use crate::span::TokenRange;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
@@ -36,7 +36,8 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if attribution.kind != AttributionKind::Assertion || context.is_quoted(attribution.cue_head) {
             continue;
         }
-        if !attribution.source_head.is_some_and(|it| points_back(context, it, *words)) {
+        let back = |head| points_back(context, head, *words) || is_one_of_many(context, head, link);
+        if !attribution.source_head.is_some_and(back) {
             continue;
         }
         let source = context.source_words(attribution);
@@ -58,6 +59,18 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
             draft.label(context.span(first), "can be meant");
         }
     }
+}
+
+/// Whether "it" opens the sentence and can be one of several houses named together before.
+fn is_one_of_many(context: &Context<'_>, head: u32, link: &Link) -> bool {
+    let house = |it: &SourceId| {
+        let kind = context.document.sources.sources[it.0 as usize].kind;
+        kind == SourceKind::Organization
+    };
+    context.is(head, Class::PronounThing)
+        && context.sentence(head).start == head
+        && link.resolution == Resolution::Ambiguous
+        && link.candidates.iter().all(house)
 }
 
 /// Whether the words point at one person named before: a pronoun of one gender, or a role without a name.
