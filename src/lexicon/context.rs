@@ -13,6 +13,9 @@ pub(super) fn correct(tags: &mut [Tag], readings: &[Readings], tokens: &[Token],
             sentence.tags[at] = tag;
         }
     }
+    if let Some(at) = sentence.missing_verb() {
+        sentence.tags[at] = Tag::Vbd;
+    }
 }
 
 struct Sentence<'a> {
@@ -49,6 +52,24 @@ impl Sentence<'_> {
             return self.verb_after_all(at);
         }
         None
+    }
+
+    /// The past tense that a sentence without any verb must have: `The house last changed hands in 2017`, `the clerk
+    /// stole from the till`.
+    fn missing_verb(&self) -> Option<usize> {
+        let finite = |tag: &Tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let ends = self.tokens.last().is_some_and(|it| it.kind == TokenKind::Period);
+        if !ends || self.tags.iter().any(finite) {
+            return None;
+        }
+        (1..self.tags.len() - 1).find(|&at| {
+            let past = match self.tags[at] {
+                Tag::Vbn => true,
+                Tag::Nn | Tag::Jj => self.could_be(at, PosGroup::VerbPast) && !self.could_be(at, PosGroup::Noun),
+                _ => false,
+            };
+            past && !matches!(self.tags[at - 1], Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::In | Tag::To)
+        })
     }
 
     /// `the springs`: what stands between an article and a verb or a stop is no verb.

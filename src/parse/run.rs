@@ -339,7 +339,7 @@ fn front(input: Tokens<'_>, at: u32, finite: bool) -> Run<'_, Taken> {
         let comma = (start..end).find(|&it| view.kind(it) == TokenKind::Comma);
         opens && !comma.is_some_and(|it| view.has_finite_verb(TokenRange::new(it + 1, end)))
     };
-    if range.is_empty() || (finite && (view.verbs_in(range).is_empty() || hangs())) {
+    if range.is_empty() || (finite && (!view.has_finite_verb(range) || hangs())) {
         return no_fit();
     }
     Ok((input.at(start), Taken::of(range)))
