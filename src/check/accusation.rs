@@ -61,7 +61,8 @@ pub(super) fn has_response(context: &Context<'_>, party: TokenRange) -> bool {
     let sought = marked.chain(declined).any(|it| !is_of_another(context, context.sentence(it.start), last));
     // Of a company any word of its name will do: "Edwin Pike" answers for "Pike & Daughters".
     let company = context.nouns(party).any(|it| it.kind == EntityKind::Organization) || words.contains('&');
-    let own = |it: &str| it == last || company && is_proper(it) && words.split_whitespace().any(|own| own == it);
+    let own =
+        |it: &str| it == last || company && is_proper(it) && words.split_whitespace().any(|own| own == it);
     let speaks = |name: &str| name.split_whitespace().any(own);
     let sources = &context.document.sources.sources;
     sought

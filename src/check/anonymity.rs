@@ -91,7 +91,9 @@ fn is_nameless(context: &Context<'_>, record: &SourceRecord) -> bool {
 /// it in a paper that names them ("a former clerk says in a lawsuit").
 fn is_insider(context: &Context<'_>, record: &SourceRecord) -> bool {
     let sentence = context.sentence(record.first.start);
-    let Some(noun) = context.nouns(sentence).find(|it| it.tokens.overlaps(record.first)) else { return false };
+    let Some(noun) = context.nouns(sentence).find(|it| it.tokens.overlaps(record.first)) else {
+        return false;
+    };
     let tags = &context.document.words.tags;
     let one = tags[noun.head as usize] == Tag::Nn && context.is(noun.tokens.start, Class::IndefiniteArticle);
     let of_a_house = tags.get(noun.tokens.end as usize).is_some_and(|it| *it == Tag::In)

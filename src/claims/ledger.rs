@@ -31,8 +31,7 @@ pub fn ledger(
     let has = |at: u32, class: Class| vocabulary.reading(words.readings[at as usize]).classes.has(class.id());
     let cover = Cover::new(text, parse, carries(text, parse, sources, &scan, has));
     let cutter = Cutter { text, words, phrases, parse, vocabulary, cover: &cover };
-    let mut ledger =
-        Ledger { text, words, vocabulary, parse, sources, cover: &cover, claims: Vec::new() };
+    let mut ledger = Ledger { text, words, vocabulary, parse, sources, cover: &cover, claims: Vec::new() };
     for paragraph in text.paragraphs.iter().filter(|it| is_running_text(it)) {
         for sentence in paragraph.sentences.0..paragraph.sentences.1 {
             let mut tokens = text.sentences[sentence as usize].tokens;
@@ -84,7 +83,9 @@ fn carries<'a>(
         let said = match attribution.kind {
             _ if attribution.source.is_empty() => true,
             _ if feels(attribution) => speaks(),
-            AttributionKind::Assertion if has(attribution.cue_head, Class::InnerAct) => is_group(id) || speaks(),
+            AttributionKind::Assertion if has(attribution.cue_head, Class::InnerAct) => {
+                is_group(id) || speaks()
+            }
             AttributionKind::Assertion | AttributionKind::Fact => true,
             // What a group believes, somebody has said for it.
             AttributionKind::Belief => is_group(id) || speaks(),

@@ -65,7 +65,9 @@ impl Sentence<'_> {
         (1..self.tags.len() - 1).find(|&at| {
             let past = match self.tags[at] {
                 Tag::Vbn => true,
-                Tag::Nn | Tag::Jj => self.could_be(at, PosGroup::VerbPast) && !self.could_be(at, PosGroup::Noun),
+                Tag::Nn | Tag::Jj => {
+                    self.could_be(at, PosGroup::VerbPast) && !self.could_be(at, PosGroup::Noun)
+                }
                 _ => false,
             };
             past && !matches!(self.tags[at - 1], Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::In | Tag::To)
@@ -147,7 +149,8 @@ impl Sentence<'_> {
     fn opening_plural(&self, at: usize) -> Option<Tag> {
         let noun = self.vocabulary.reading(self.readings[at][PosGroup::Noun as usize]);
         let verb = |group| at + 1 < self.tags.len() && self.could_be(at + 1, group);
-        let governs = verb(PosGroup::VerbBase) || verb(PosGroup::VerbParticiple) && self.tag(at + 1) == Tag::Vbn;
+        let governs =
+            verb(PosGroup::VerbBase) || verb(PosGroup::VerbParticiple) && self.tag(at + 1) == Tag::Vbn;
         let is_plural = noun.classes.has(Class::DocumentNoun.id()) && governs && !self.tag(at + 1).is_name();
         (at == 0 && self.tags[at].is_name() && is_plural).then_some(Tag::Nns)
     }

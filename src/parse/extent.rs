@@ -187,9 +187,7 @@ fn embedding(view: &View<'_>, setting: &Setting, sentence: TokenRange) -> Embedd
 /// Whether the cue is a participle behind its noun, or the noun that its sentence starts with.
 fn in_subject(view: &View<'_>, setting: &Setting, sentence: TokenRange) -> bool {
     match view.verb(setting.head) {
-        Some(verb) => {
-            verb.shape == VerbShape::Participle && view.noun_until(verb.tokens.start).is_some()
-        }
+        Some(verb) => verb.shape == VerbShape::Participle && view.noun_until(verb.tokens.start).is_some(),
         None => view.noun(setting.head).is_some_and(|it| it.tokens.start == sentence.start),
     }
 }

@@ -322,7 +322,10 @@ fn front(input: Tokens<'_>, at: u32, finite: bool) -> Run<'_, Taken> {
     }
     let end = if at > input.range.start && view.kind(at - 1) == TokenKind::Comma { at - 1 } else { at };
     // "A clerk, who asked for leave, said": the comma closes the relative clause, and the verb has its subject
-    if !finite && view.verb_from(after).is_some() && closes_relative(view, TokenRange::new(input.range.start, end)) {
+    if !finite
+        && view.verb_from(after).is_some()
+        && closes_relative(view, TokenRange::new(input.range.start, end))
+    {
         return no_fit();
     }
     // what stands before a semicolon, or before a colon that a whole clause follows, is another claim

@@ -130,7 +130,8 @@ fn shared(view: &View<'_>, verb: &VerbGroup, sentence: TokenRange, steps: u32) -
     let own = |it: &Found| !is_object(view, it.range.start, sentence.start);
     // "raised its forecast after operators ordered more, and said": the comma leads back to the main clause
     let comma = verb.tokens.start.checked_sub(2).filter(|&it| view.kind(it) == TokenKind::Comma);
-    let main = || comma.and_then(|_| finite().filter(|it| !is_subordinate(view, it, sentence)).find_map(subject));
+    let main =
+        || comma.and_then(|_| finite().filter(|it| !is_subordinate(view, it, sentence)).find_map(subject));
     let found = reporting()
         .or_else(main)
         .or_else(|| finite().filter_map(subject).find(own))
@@ -222,7 +223,9 @@ fn parenthesis(view: &View<'_>, inside: TokenRange) -> Option<Parenthesis> {
     let adverb = |at: &u32| view.tag(*at).is_adverb() && view.noun(*at).is_none();
     let at = inside.iter().find(|at| !adverb(at)).unwrap_or(inside.start);
     let reduced = view.verb_from(at).filter(|it| {
-        it.tokens.start == it.head && matches!(view.tag(it.head), Tag::Vbn | Tag::Vbd) && !view.is(it.head, Class::Speech)
+        it.tokens.start == it.head
+            && matches!(view.tag(it.head), Tag::Vbn | Tag::Vbd)
+            && !view.is(it.head, Class::Speech)
     });
     if at > inside.start && reduced.is_some() {
         return Some(Parenthesis::Circumstance);

@@ -41,7 +41,8 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let labels = |range: &&TokenRange| {
             context.is(attribution.cue_head, Class::JudgingCue) && names_somebody(context, **range)
         };
-        let judged = attribution.content.iter().find(judges).or_else(|| attribution.content.iter().find(labels));
+        let judged =
+            attribution.content.iter().find(judges).or_else(|| attribution.content.iter().find(labels));
         let Some(&words) = judged else { continue };
         let message = format!("“{}” judges somebody and is not named", context.source_words(attribution));
         let draft = report.add(words, message);

@@ -45,7 +45,10 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         }
         let words = TokenRange::new(speaker, speaker + 1).to(attribution.cue);
         report
-            .add(TokenRange::new(quote.open, speaker).to(words), format!("the speaker appears only after {sentences} sentences of quotation"))
+            .add(
+                TokenRange::new(quote.open, speaker).to(words),
+                format!("the speaker appears only after {sentences} sentences of quotation"),
+            )
             .about(context.source(id).map(|(id, _)| id))
             .help("move the attribution behind the first sentence of the quotation")
             .label(context.span(words), "the speaker");

@@ -86,7 +86,9 @@ fn has_speaker(context: &Context<'_>, quote: &Quote) -> bool {
     }
     // A sentence about a person right before it in the paragraph gives the speaker ("She disagreed.").
     before.filter(|at| paragraph.has(*at)).is_some_and(|at| starts_with_person(context, context.sentence(at)))
-        || Some(after).filter(|at| paragraph.has(*at)).is_some_and(|at| tells_who(context, context.sentence(at)))
+        || Some(after)
+            .filter(|at| paragraph.has(*at))
+            .is_some_and(|at| tells_who(context, context.sentence(at)))
 }
 
 /// Whether the sentence right behind a quotation gives its speaker: it is about a person ("Crane made the remark

@@ -63,7 +63,9 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
 /// Somebody, named or not, who is the subject of the accusing words: "the firm's senior partner sold".
 fn subject(context: &Context<'_>, words: TokenRange) -> Option<TokenRange> {
     let subject = context.nouns(context.sentence(words.start)).find(|it| it.tokens.end == words.start);
-    subject.filter(|it| matches!(it.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group)).map(|it| it.tokens)
+    subject
+        .filter(|it| matches!(it.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group))
+        .map(|it| it.tokens)
 }
 
 /// The first words of an attribution's content that accuse.

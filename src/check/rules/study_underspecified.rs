@@ -56,7 +56,8 @@ fn is_specified(context: &Context<'_>, attribution: &Attribution, head: u32) -> 
     };
     let definite = || in_source().any(|at| context.is(at, Class::Definite));
     in_source().any(specifies)
-        || definite() && (was_introduced(context, attribution, head) || follows_a_finding(context, attribution))
+        || definite()
+            && (was_introduced(context, attribution, head) || follows_a_finding(context, attribution))
         || names_maker(context, context.sentence(head), head)
 }
 

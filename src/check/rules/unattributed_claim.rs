@@ -199,9 +199,9 @@ fn is_of_survey(context: &Context<'_>, claim: &Claim) -> bool {
     let text = &context.document.text;
     let first = &text.sentences[claim.sentence.saturating_sub(SURVEY_REACH) as usize];
     let near = TokenRange::new(first.tokens.start, claim.tokens.end);
-    let told = context.attributions_in(near).any(|(_, it)| {
-        it.source_head.is_some_and(|head| context.is(head, Class::Survey))
-    });
+    let told = context
+        .attributions_in(near)
+        .any(|(_, it)| it.source_head.is_some_and(|head| context.is(head, Class::Survey)));
     told || context.nouns(near).any(|it| {
         // Its maker stands in the phrase or in a tail right behind it.
         let tail = TokenRange::new(it.tokens.start, (it.tokens.end + 4).min(near.end));
