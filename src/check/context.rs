@@ -1,5 +1,7 @@
 //! What a rule sees of a document, and how it reports.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
 
 use super::suppress::Suppressions;
@@ -236,7 +238,7 @@ pub(super) struct Draft {
     pub severity: Severity,
     pub place: Place,
     pub message: String,
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     pub labels: Vec<Label>,
     pub source: Option<SourceId>,
 }
@@ -252,13 +254,13 @@ impl Draft {
     }
 
     /// Adds what to do.
-    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+    pub fn help(&mut self, help: impl Into<Cow<'static, str>>) -> &mut Self {
         self.help = Some(help.into());
         self
     }
 
     /// Points at a second place.
-    pub fn label(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
+    pub fn label(&mut self, span: Span, message: impl Into<Cow<'static, str>>) -> &mut Self {
         self.labels.push(Label { span, message: message.into() });
         self
     }

@@ -1,5 +1,7 @@
 //! What a rule reports.
 
+use std::borrow::Cow;
+
 use super::fingerprint::Fingerprint;
 use super::{Rule, Severity};
 use crate::span::Span;
@@ -10,7 +12,7 @@ pub struct Label {
     /// Bytes of the prose.
     pub span: Span,
     /// What is there.
-    pub message: String,
+    pub message: Cow<'static, str>,
 }
 
 /// One thing that an editor should look at. Spans are bytes of the prose, which
@@ -24,7 +26,7 @@ pub struct Finding {
     /// What is wrong, in one sentence without a final stop.
     pub message: String,
     /// What to do about it, where that can be said.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     /// The words at fault.
     pub span: Span,
     /// Other places that explain it.

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use miette::Diagnostic;
 use rayon::prelude::*;
+use thiserror::Error;
 
 use super::failure::Failure;
 use super::output::complain;
@@ -77,7 +79,18 @@ pub fn stories<T: Send>(
         }
         progress.clear();
     }
+    if tally.is_trouble() && tally.failed == 0 {
+        let paths = paths.iter().map(|it| it.display().to_string()).collect();
+        complain(common, &NoStories { paths });
+    }
     Ok(tally)
+}
+
+#[derive(Debug, Error, Diagnostic)]
+#[error("no stories in {}", paths.join(", "))]
+#[diagnostic(help("an archive is a JSON object a line"))]
+struct NoStories {
+    paths: Vec<String>,
 }
 
 fn open(path: &Path) -> Result<Archive, ReadError> {

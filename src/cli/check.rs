@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::look::{self, Checked, LookArgs};
 use super::output::{self, Output, remark};
 use super::session::CommonArgs;
+use super::watch::watch;
 use crate::check::{Finding, Severity};
 use crate::report::check::{
     Checkstyle, Concise, GitHub, GitLab, Html, Human, JUnit, Json, JsonLines, Markdown, RdJson, Report,
@@ -43,6 +44,9 @@ pub struct CheckArgs {
     /// Count the findings of each rule in place of showing them
     #[arg(long)]
     statistics: bool,
+    /// Check again whenever a draft or its configuration has changed
+    #[arg(long)]
+    watch: bool,
 }
 
 /// The baseline where none is named.
@@ -144,6 +148,10 @@ struct Sink {
 }
 
 pub fn run(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
+    if args.watch { watch(args.look.paths(), common, || once(args, common)) } else { once(args, common) }
+}
+
+fn once(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
     // What can't be used is found out before the work is done.
     if args.statistics && !has_statistics(args.format) {
         return Err(Failure::NoStatistics);

@@ -39,6 +39,10 @@ enum Format {
 
 pub fn run(args: &DiffArgs, common: &CommonArgs) -> Result<Exit, Failure> {
     let (old, new, tally) = versions(args, common)?;
+    if tally.is_trouble() && args.since.is_none() {
+        // Nothing can be said of two files of which one is not there.
+        return Ok(Exit::Trouble);
+    }
     let known = old.len();
     let pairs: Vec<(Option<usize>, usize)> = (0..new.len())
         .map(|at| match args.since {

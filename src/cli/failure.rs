@@ -62,6 +62,9 @@ pub enum Failure {
     /// Standard input has no place to be written to.
     #[error("standard input has no file that could be written back")]
     NoPlace,
+    /// Standard input can be read once only.
+    #[error("standard input can't be watched")]
+    NoWatch,
     /// A file that is not its text.
     #[error("{0}: can't take directives out of a packed file, or one that is not UTF-8")]
     Packed(String),

@@ -33,6 +33,13 @@ pub struct LookArgs {
     staged: bool,
 }
 
+impl LookArgs {
+    /// The paths to look at.
+    pub fn paths(&self) -> &PathArgs {
+        &self.paths
+    }
+}
+
 fn rule(name: &str) -> Result<&'static Rule, String> {
     check::rule(name).ok_or_else(|| format!("there is no such rule; {}", check::meant(name)))
 }

@@ -25,6 +25,7 @@ mod sources;
 mod stories;
 mod strip;
 mod trace;
+mod watch;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;

@@ -154,6 +154,14 @@ pub fn remark(common: &CommonArgs, text: &str) {
     }
 }
 
+/// Makes room on a terminal for the next results.
+pub fn clear() {
+    if io::stdout().is_terminal() {
+        // Whoever does not see it finds the results below the last ones.
+        let _ = write!(io::stdout().lock(), "\u{1b}[2J\u{1b}[3J\u{1b}[H");
+    }
+}
+
 /// That nobody reads messages is no reason to stop.
 fn message(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");

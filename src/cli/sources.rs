@@ -115,6 +115,8 @@ pub fn run(args: &SourcesArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         why: args.why,
     };
     output::print(&match args.format {
+        // What there was instead of a draft is told on standard error.
+        Format::Human if tally.read == 0 => String::new(),
         Format::Human => sources::human(&listing, output::style(common)),
         Format::Json => sources::json(&listing),
         Format::Csv => sources::csv(&listing),

@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::failure::Failure;
-use super::output::{Output, remark};
+use super::output::{Output, complain, remark};
 use super::session::{CommonArgs, PathArgs};
 use super::{Exit, run};
 use crate::read::{TextOrigin, without_directives};
@@ -31,7 +31,7 @@ pub fn run(args: &StripArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         [one] if !one.is_dir() => {}
         _ => return Err(Failure::ManyDrafts),
     }
-    let mut changed = 0;
+    let (mut changed, mut refused) = (0, false);
     let tally = run::drafts(
         &args.paths,
         common,
@@ -40,26 +40,29 @@ pub fn run(args: &StripArgs, common: &CommonArgs) -> Result<Exit, Failure> {
             let places: Vec<Span> = notes.iter().map(|it| view.page.file_span(it.span)).collect();
             let draft = view.page.draft;
             // A packed file is not its text.
-            (draft.origin == TextOrigin::File)
-                .then(|| (without_directives(draft.file(), &places), places.len()))
+            let is_text = draft.origin == TextOrigin::File;
+            (is_text.then(|| without_directives(draft.file(), &places)), places.len())
         },
-        |draft, stripped| {
-            let Some((text, directives)) = stripped else { return Err(Failure::Packed(draft.name)) };
-            if !args.in_place {
+        |draft, (stripped, directives)| match stripped {
+            Some(text) if !args.in_place => {
                 let mut out = Output::stdout();
                 out.write(&text)?;
-                return out.finish();
+                out.finish()
             }
-            if directives > 0 {
+            _ if args.in_place && directives == 0 => Ok(()),
+            Some(text) => {
                 changed += 1;
-                fs::write(&draft.name, text)
-                    .map_err(|source| Failure::Write { path: draft.name.clone(), source })?;
+                fs::write(&draft.name, text).map_err(|source| Failure::Write { path: draft.name, source })
             }
-            Ok(())
+            None => {
+                refused = true;
+                complain(common, &Failure::Packed(draft.name));
+                Ok(())
+            }
         },
     )?;
     if args.in_place {
         remark(common, &format!("took the directives out of {changed} of {}", counted(tally.read, "draft")));
     }
-    Ok(if tally.is_trouble() { Exit::Trouble } else { Exit::Clean })
+    Ok(if tally.is_trouble() || refused { Exit::Trouble } else { Exit::Clean })
 }

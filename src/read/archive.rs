@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::{Draft, Malformed, ReadError};
+use super::{Draft, Malformed, ReadError, error};
 
 /// How long a line may be, in bytes.
 const MAX_LINE: u64 = 64 << 20;
@@ -121,7 +121,7 @@ impl Line {
         let bytes =
             self.bytes.as_deref().ok_or_else(|| fault(1, format!("a line of more than {MAX_LINE} bytes")))?;
         let mut story: Map<String, Value> = serde_json::from_slice(bytes)
-            .map_err(|error| fault(error.column(), format!("no JSON object: {}", reason(&error))))?;
+            .map_err(|error| fault(error.column(), format!("no JSON object: {}", error::reason(&error))))?;
         let text = match story.remove(&fields.text) {
             Some(Value::String(text)) => text,
             Some(_) => return Err(fault(1, format!("“{}” is no text", fields.text))),
@@ -135,12 +135,6 @@ impl Line {
         };
         Ok(Draft::of_story(id, text))
     }
-}
-
-/// What is wrong with some JSON, without the place, which is told otherwise.
-fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.rsplit_once(" at line ").map_or(text.clone(), |(reason, _)| reason.to_owned())
 }
 
 #[cfg(test)]

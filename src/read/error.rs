@@ -107,3 +107,9 @@ impl Malformed {
         part + &at.unwrap_or_default()
     }
 }
+
+/// What is wrong with some JSON, without the place, which is told otherwise.
+pub(super) fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rsplit_once(" at line ").map_or(text.clone(), |(reason, _)| reason.to_owned())
+}

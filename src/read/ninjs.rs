@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::writer::Writer;
-use super::{BlockKind, Malformed, OffsetMap, Prose, html, plain};
+use super::{BlockKind, Malformed, OffsetMap, Prose, error, html, plain};
 use crate::span::Span;
 
 /// The properties that hold the story; version 2 has lists where version 1 has texts.
@@ -43,7 +43,7 @@ pub fn prose(file: &str) -> Result<Prose, Malformed> {
     let item: Item = serde_json::from_str(&file[lead..]).map_err(|error| Malformed {
         part: String::new(),
         at: Some((error.line(), error.column())),
-        message: format!("no ninjs: {error}"),
+        message: format!("no ninjs: {}", error::reason(&error)),
     })?;
     let is_xhtml = |it: &&Part| it.content_type.contains("html");
     let is_text = |it: &&Part| it.content_type.is_empty() || it.content_type.contains("plain");

@@ -58,7 +58,8 @@ fn the_exit_code_tells_how_it_went() {
 
 #[test]
 fn a_mistake_is_told_once_with_what_was_probably_meant() {
-    let folder = folder(&[("good.txt", b"The bridge is open.\n")]);
+    let folder =
+        folder(&[("good.txt", b"The bridge is open.\n"), ("empty.jsonl", b"\n"), ("cut.ninjs", b"{\"a\": ")]);
     for (args, parts) in [
         (&["explain", "unbalanced-qote"][..], &["unknown rule", "did you mean `unbalanced-quote`?"][..]),
         (&["explain", "Orphan_Quote"], &["did you mean `orphan-quote`?"]),
@@ -70,6 +71,10 @@ fn a_mistake_is_told_once_with_what_was_probably_meant() {
         (&["sources", "--roster", "no.csv"], &["no.csv: no such file"]),
         (&["check", "--baseline", "no.json"], &["no.json: no such file"]),
         (&["claims", "--grammar", "no"], &["no: no such file"]),
+        (&["claims", "--input-format", "jsonl", "empty.jsonl"], &["no stories in empty.jsonl"]),
+        (&["sources", "missing.txt"], &["missing.txt: no such file"]),
+        (&["diff", "good.txt", "missing.txt"], &["missing.txt: no such file"]),
+        (&["check", "cut.ninjs"], &["cut.ninjs:1:6: no ninjs", "EOF"]),
         (&["check", "--output", "json=no/such.json"], &["no/such.json: no such file"]),
     ] {
         let run = saidby_in(folder.path(), args, b"");
@@ -166,6 +171,32 @@ fn a_reader_that_leaves_is_no_error() {
         let output = child.wait_with_output().expect("it ends");
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "{args:?}");
     }
+}
+
+#[test]
+fn a_watched_draft_is_checked_when_it_changes() {
+    use std::io::{BufRead, BufReader};
+
+    let folder = folder(&[("a.txt", "The mayor said the “bridge would close.\n".as_bytes())]);
+    let args = ["check", "--watch", "--format", "concise", "--select", "SB105,SB201"];
+    let mut child = Command::new(env!("CARGO_BIN_EXE_saidby"))
+        .args(args)
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the binary runs");
+    let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+    let mut next = || lines.next().expect("it goes on").expect("text");
+    assert!(next().starts_with("a.txt:1:20: error[SB105"));
+    std::fs::write(folder.path().join("a.txt"), "Sources say the bridge will close.\n")
+        .expect("it can be written");
+    assert!(next().starts_with("a.txt:1:1: error[SB201"));
+    std::fs::write(folder.path().join("saidby.yaml"), "rules: {SB201: note}\n").expect("it can be written");
+    assert!(next().starts_with("a.txt:1:1: note[SB201"));
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    assert_eq!(saidby_in(folder.path(), &["check", "--watch", "-"], b"").code, 2);
 }
 
 #[test]

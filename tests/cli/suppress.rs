@@ -159,6 +159,24 @@ fn strip_leaves_the_story_and_nothing_of_the_directives() {
 }
 
 #[test]
+fn what_can_not_be_stripped_keeps_no_other_draft_from_it() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let read = |name: &str| fs::read(format!("{root}/{name}")).expect("it is there");
+    let (noted, plain) = (read("tests/formats/office/quay.docx"), read("samples/formats/ferry.docx"));
+    let text = format!("[saidby: ignore[SB105] as heard]\n\n{OPEN}\n");
+    for (packed, code) in [(&noted, 2), (&plain, 0)] {
+        let folder = folder(&[("a.docx", packed), ("b.txt", text.as_bytes())]);
+        let run = saidby_in(folder.path(), &["strip", "--in-place"], b"");
+        assert_eq!((run.code, run.stderr.contains("a.docx: can't take")), (code, code == 2), "{run:?}");
+        assert_eq!(fs::read(folder.path().join("a.docx")).expect("it is there"), *packed);
+        assert_eq!(
+            fs::read_to_string(folder.path().join("b.txt")).expect("it is there"),
+            format!("{OPEN}\n")
+        );
+    }
+}
+
+#[test]
 fn strip_refuses_what_it_can_not_do() {
     let folder = folder(&[("a.txt", b"one\n"), ("b.txt", b"two\n")]);
     for args in

@@ -27,6 +27,6 @@ use crate::check::context::{Context, Report};
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for fault in &context.suppressions.invalid {
-        report.add_directive(fault.directive, &*fault.message).help(&*fault.help);
+        report.add_directive(fault.directive, &*fault.message).help(fault.help.clone());
     }
 }

@@ -26,7 +26,9 @@
 //!
 //! None. A part of a quotation that is quoted alone is no drift.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::check::context::{Context, Report};
 use crate::check::{Finding, Fingerprint, Rule, Settings, rule};
@@ -58,8 +60,8 @@ pub(in crate::check) fn check(_: &Context<'_>, _: &mut Report<'_>) {}
 pub struct Quotation {
     /// Where it stands, marks included, in bytes of the prose.
     pub span: Span,
-    /// Its words in lower case.
-    words: Vec<String>,
+    /// Its words in lower case, a space between them: an archive's quotations are all held at a time.
+    words: Box<str>,
     /// The speaker's name, where it is known.
     speaker: Option<String>,
 }
@@ -67,18 +69,27 @@ pub struct Quotation {
 /// The quotations of a document that are long enough to be compared.
 pub fn quotations(document: &Document<'_>) -> Vec<Quotation> {
     let quotes = document.text.quotes.iter().filter(|it| it.level == 0 && it.closed);
-    let all = quotes.map(|quote| Quotation {
-        span: document.text.span(quote.whole()),
-        words: words(document, quote),
-        speaker: speaker(document, quote),
+    let all = quotes.filter_map(|quote| {
+        let words = words(document, quote);
+        (words.len() >= FEWEST_WORDS).then(|| Quotation {
+            span: document.text.span(quote.whole()),
+            words: words.join(" ").into_boxed_str(),
+            speaker: speaker(document, quote),
+        })
     });
-    all.filter(|it| it.words.len() >= FEWEST_WORDS).collect()
+    all.collect()
 }
 
 fn words(document: &Document<'_>, quote: &Quote) -> Vec<String> {
     let tokens = quote.inner().iter().map(|at| &document.text.tokens[at as usize]);
     let words = tokens.filter(|it| matches!(it.kind, TokenKind::Word | TokenKind::Number));
     words.map(|it| document.prose.text[it.span.range()].to_lowercase().replace('’', "'")).collect()
+}
+
+impl Quotation {
+    fn words(&self) -> Vec<&str> {
+        self.words.split(' ').collect()
+    }
 }
 
 fn speaker(document: &Document<'_>, quote: &Quote) -> Option<String> {
@@ -96,43 +107,62 @@ fn speaker(document: &Document<'_>, quote: &Quote) -> Option<String> {
 /// which holds each document's name and quotations, and what holds for it.
 pub fn across(drafts: &[(&str, &[Quotation], &Settings)]) -> Vec<(usize, Finding)> {
     let Some(own) = rule("SB404") else { return Vec::new() };
+    let all: Vec<(u32, &Quotation)> = (0..)
+        .zip(drafts)
+        .flat_map(|(at, &(_, quotations, _))| quotations.iter().map(move |it| (at, it)))
+        .collect();
+    let index = index(&all);
     let mut found = Vec::new();
-    let mut shingles: FxHashMap<&[String], Vec<(usize, usize)>> = FxHashMap::default();
-    let mut copies: FxHashMap<(&[String], Option<&str>), usize> = FxHashMap::default();
-    for (at, &(_, quotations, settings)) in drafts.iter().enumerate() {
-        for (nth, quotation) in quotations.iter().enumerate() {
-            let mut near: Vec<(usize, usize)> = quotation
-                .words
-                .windows(SHINGLE)
-                .filter_map(|it| shingles.get(it).filter(|it| it.len() <= COMMON))
-                .flatten()
-                .copied()
-                .collect();
-            near.sort_unstable();
-            near.dedup();
-            for (other, index) in near.into_iter().filter(|it| it.0 != at) {
-                let (name, earlier) = (drafts[other].0, &drafts[other].1[index]);
-                if let Some(message) = drift(quotation, earlier, name) {
-                    // Which of the two is wrong can't be told, so that both are shown, each in its own file.
-                    let back = drift(earlier, quotation, drafts[at].0).unwrap_or_else(|| message.clone());
-                    found.extend(finding(own, settings, quotation, message).map(|it| (at, it)));
-                    found.extend(finding(own, drafts[other].2, earlier, back).map(|it| (other, it)));
-                    break;
-                }
-            }
-            let known = copies.entry((&quotation.words, quotation.speaker.as_deref())).or_default();
-            *known += 1;
-            if *known > COPIES {
-                continue;
-            }
-            for shingle in quotation.words.windows(SHINGLE) {
-                shingles.entry(shingle).or_default().push((at, nth));
+    for (number, &(at, quotation)) in (0..).zip(&all) {
+        let (name, _, settings) = drafts[at as usize];
+        let mut near: Vec<u32> =
+            shingles(quotation).flat_map(|it| before(&index, it, number)).map(|it| it.1).collect();
+        near.sort_unstable();
+        near.dedup();
+        for (other, earlier) in near.into_iter().map(|it| all[it as usize]).filter(|it| it.0 != at) {
+            let (other_name, _, other_settings) = drafts[other as usize];
+            if let Some(message) = drift(quotation, earlier, other_name) {
+                // Which of the two is wrong can't be told, so that both are shown, each in its own file.
+                let back = drift(earlier, quotation, name).unwrap_or_else(|| message.clone());
+                found.extend(finding(own, settings, quotation, message).map(|it| (at as usize, it)));
+                found.extend(finding(own, other_settings, earlier, back).map(|it| (other as usize, it)));
+                break;
             }
         }
     }
     found.sort_by_key(|(draft, finding)| (*draft, finding.span));
     found.dedup_by_key(|(draft, finding)| (*draft, finding.span));
     found
+}
+
+/// The hashes of words in a row, each with the quotation that they stand in by its place in the list; sorted. Of
+/// quotations that are the same in everything it holds a few.
+fn index(all: &[(u32, &Quotation)]) -> Vec<(u64, u32)> {
+    let mut copies: FxHashMap<(&str, Option<&str>), usize> = FxHashMap::default();
+    let mut index = Vec::new();
+    for (number, (_, quotation)) in (0..).zip(all) {
+        let known = copies.entry((&quotation.words, quotation.speaker.as_deref())).or_default();
+        *known += 1;
+        if *known <= COPIES {
+            index.extend(shingles(quotation).map(|it| (it, number)));
+        }
+    }
+    index.sort_unstable();
+    index
+}
+
+/// The entries of an index for words in a row in quotations before one of them; none where there are too many.
+fn before(index: &[(u64, u32)], shingle: u64, number: u32) -> &[(u64, u32)] {
+    let start = index.partition_point(|it| it.0 < shingle);
+    let end = index.partition_point(|it| *it < (shingle, number));
+    if end - start <= COMMON { &index[start..end] } else { &[] }
+}
+
+/// The hashes of all words in a row.
+fn shingles(quotation: &Quotation) -> impl Iterator<Item = u64> {
+    let words = quotation.words();
+    let hashes: Vec<u64> = words.windows(SHINGLE).map(|it| FxBuildHasher.hash_one(it)).collect();
+    hashes.into_iter()
 }
 
 /// The finding at one of two quotations, where its file wants to hear of it.
@@ -143,29 +173,29 @@ fn finding(
     message: String,
 ) -> Option<Finding> {
     let severity = settings.level(rule).severity()?;
-    let fingerprint = Fingerprint::new(rule.code, &quotation.words.join(" "), 0);
+    let fingerprint = Fingerprint::new(rule.code, &quotation.words, 0);
     let help = Some("compare both with the recording or the notes".into());
     Some(Finding { rule, severity, message, help, span: quotation.span, labels: Vec::new(), fingerprint })
 }
 
 /// What differs between two quotations that are the same.
 fn drift(later: &Quotation, earlier: &Quotation, name: &str) -> Option<String> {
-    let is_part = |a: &[String], b: &[String]| b.windows(a.len()).any(|it| it == a);
-    let (short, long) =
-        if later.words.len() <= earlier.words.len() { (later, earlier) } else { (earlier, later) };
-    if is_part(&short.words, &long.words) {
+    let is_part = |a: &[&str], b: &[&str]| b.windows(a.len()).any(|it| it == a);
+    let (short, long) = (later.words(), earlier.words());
+    let (short, long) = if short.len() <= long.len() { (short, long) } else { (long, short) };
+    if is_part(&short, &long) {
         let (one, other) = (later.speaker.as_ref()?, earlier.speaker.as_ref()?);
         // "Ron" and "Ron Tully", "Ortiz" and "Mayor Ana Ortiz" can be one
         let ends = |it: &str| it.split(' ').next_back().map(str::to_owned);
         let within = |a: &str, b: &str| a.split(' ').all(|word| b.split(' ').any(|it| it == word));
         let same = ends(one) == ends(other) || within(one, other) || within(other, one);
-        return (!same && short.words.len() == long.words.len())
+        return (!same && short.len() == long.len())
             .then(|| format!("these are “{one}”'s words here, and “{other}”'s in {name}"));
     }
-    let kept = common(&short.words, &long.words);
+    let kept = common(&short, &long);
     #[allow(clippy::cast_precision_loss)]
-    let alike = kept as f32 >= ALIKE * long.words.len() as f32;
-    alike.then(|| format!("this quotation has other words in {name}: “{}”", earlier.words.join(" ")))
+    let alike = kept as f32 >= ALIKE * long.len() as f32;
+    alike.then(|| format!("this quotation has other words in {name}: “{}”", earlier.words))
 }
 
 /// How many words two texts share in the same order (longest common subsequence).

@@ -2,16 +2,24 @@
 // Notes on claims: beside the claim where there is room; the style sheet puts them at the bottom elsewhere.
 const wide = window.matchMedia("(min-width: 700px)");
 let open = null;
+let shown = null;
 
 function hide() {
   if (open) open.classList.remove("open");
-  open = null;
+  open = shown = null;
 }
 
 function show(claim) {
   hide();
+  shown = claim;
   open = document.getElementById(claim.getAttribute("aria-describedby"));
   open.classList.add("open");
+  place();
+}
+
+function place() {
+  if (!open) return;
+  const claim = shown;
   open.style.cssText = "";
   if (!wide.matches) return;
   const line = claim.getClientRects()[0];
@@ -33,7 +41,9 @@ for (const claim of document.querySelectorAll(".claim")) {
   claim.addEventListener("blur", hide);
 }
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-document.addEventListener("scroll", () => { if (wide.matches) hide(); }, { passive: true });
+// The page scrolls too when the keyboard leads to a claim that is out of sight.
+document.addEventListener("scroll", place, { passive: true });
+window.addEventListener("resize", place);
 
 // A source picked in the list: only its claims stay lit.
 for (const draft of document.querySelectorAll(".draft")) {
