@@ -55,6 +55,8 @@ fn the_html_report_works_in_a_browser() {
         claim.focus();
         const focused = seen(tip);
         const box = tip.getBoundingClientRect();
+        document.dispatchEvent(new Event('scroll'));
+        const scrolled = seen(tip);
         const inside = box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight + 1;
         document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
         const escaped = seen(tip);
@@ -70,13 +72,25 @@ fn the_html_report_works_in_a_browser() {
         const notes = [...document.querySelectorAll('.finding')].filter(seen).map((it) => it.getBoundingClientRect());
         const apart = notes.every((it, at) => at === 0 || it.top >= notes[at - 1].bottom);
         const fits = document.documentElement.scrollWidth <= innerWidth;
-        return [before, focused, inside, escaped, lit > 0, pressed, errors > 0, hidden, apart, fits];
+        return [before, focused, scrolled, inside, escaped, lit > 0, pressed, errors > 0, hidden, apart, fits];
     })()";
     for width in [500, 820, 1400] {
         assert_eq!(
             ask(&chromium, &page, width, script),
-            r#"[false,true,true,false,true,"true",true,0,true,true]"#,
-            "at {width} pixels: before, focused, inside, escaped, lit, pressed, errors, hidden, apart, fits"
+            r#"[false,true,true,true,false,true,"true",true,0,true,true]"#,
+            "at {width} pixels: before, focused, scrolled, inside, escaped, lit, pressed, errors, hidden, apart, fits"
         );
+    }
+    // The table of sources is wider than a phone: it scrolls by itself, and the page does not.
+    let page = folder.path().join("sources.html");
+    let html = saidby(&["sources", "--format", "html", "samples/newsroom/published"]).stdout;
+    std::fs::write(&page, html).expect("it can be written");
+    let script = "(() => {
+        const wide = document.querySelector('.wide');
+        const fits = document.documentElement.scrollWidth <= innerWidth;
+        return [wide.tabIndex, wide.scrollWidth > wide.clientWidth, fits];
+    })()";
+    for (width, expected) in [(500, "[0,true,true]"), (1400, "[0,false,true]")] {
+        assert_eq!(ask(&chromium, &page, width, script), expected, "at {width} pixels: tab, scrolls, fits");
     }
 }
