@@ -54,7 +54,15 @@ struct Entry {
 /// Why a baseline can't be used.
 #[derive(Debug, Error, Diagnostic)]
 pub enum BaselineError {
-    /// It can't be read or written.
+    /// It can't be written.
+    #[error("{path}: {}", .source.to_string().to_lowercase())]
+    Write {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It can't be read.
     #[error("{path}: {}", .source.to_string().to_lowercase())]
     #[diagnostic(help("`--write-baseline` makes one"))]
     Io {
@@ -172,7 +180,7 @@ impl Baseline {
         let written = serde_json::to_string_pretty(&stored).map_err(io::Error::from);
         written
             .and_then(|text| fs::write(&self.file, text + "\n"))
-            .map_err(|source| BaselineError::Io { path: self.file.display().to_string(), source })
+            .map_err(|source| BaselineError::Write { path: self.file.display().to_string(), source })
     }
 
     /// The path of a draft as entries have it.

@@ -1,6 +1,7 @@
 //! `saidby strip`
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::Path;
 
 use clap::Args;
@@ -21,6 +22,11 @@ pub struct StripArgs {
     /// Write the drafts back to their files; without it, one draft goes to standard output
     #[arg(long)]
     in_place: bool,
+}
+
+/// Writes a file that must be there: no new one beside a draft whose name is not what it is called.
+fn write(path: &str, text: &str) -> io::Result<()> {
+    File::options().write(true).truncate(true).open(path)?.write_all(text.as_bytes())
 }
 
 pub fn run(args: &StripArgs, common: &CommonArgs) -> Result<Exit, Failure> {
@@ -52,7 +58,7 @@ pub fn run(args: &StripArgs, common: &CommonArgs) -> Result<Exit, Failure> {
             _ if args.in_place && directives == 0 => Ok(()),
             Some(text) => {
                 changed += 1;
-                fs::write(&draft.name, text).map_err(|source| Failure::Write { path: draft.name, source })
+                write(&draft.name, &text).map_err(|source| Failure::Write { path: draft.name, source })
             }
             None => {
                 refused = true;

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -96,7 +97,9 @@ impl Finder<'_> {
                 Ok(entry) => entry,
                 Err(error) => {
                     let path = name_of(error.path().unwrap_or(folder));
-                    self.found.errors.push(ReadError::io(&path, error.into()));
+                    // The walk's own error names the path a second time.
+                    let source = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                    self.found.errors.push(ReadError::io(&path, source));
                     continue;
                 }
             };

@@ -253,6 +253,22 @@ fn what_can_not_be_opened_is_named() {
 
 #[cfg(unix)]
 #[test]
+fn a_name_that_is_no_text_is_no_other_file() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = folder(&[]);
+    let name = folder.path().join(std::ffi::OsStr::from_bytes(b"a\xff.txt"));
+    if fs::write(name, "[saidby: ignore[SB105] as heard]\n\nRents rose.\n").is_err() {
+        // There are systems where every name is text.
+        return;
+    }
+    assert_eq!(saidby_in(folder.path(), &["check", "--fail-on", "never"], b"").code, 0);
+    let run = saidby_in(folder.path(), &["strip", "--in-place"], b"");
+    assert_eq!((run.code, fs::read_dir(folder.path()).expect("a folder").count()), (2, 1), "{run:?}");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_device_is_no_draft() {
     let folder = folder(&[]);
     let run = saidby_in(folder.path(), &["claims", "/dev/null"], b"");
