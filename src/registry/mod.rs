@@ -9,8 +9,10 @@
 mod entry;
 mod file;
 mod known;
+mod parents;
 mod private;
 mod search;
+mod words;
 
 pub use entry::{Declared, Entries, Entry, Kind, Status};
 pub use file::{RegistryFile, misnamed};

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::entry::{Declared, Entry};
+use super::entry::Declared;
 use super::file::{RegistryFile, folded};
 use super::known::{Known, Origin};
+use super::parents::{Written, parents, root};
 use super::private;
-use crate::fault::{FileFault, nearest};
+use super::words::{leading, reach, second, starts};
+use crate::fault::FileFault;
 use crate::span::Span;
 
 /// The known sources of a newsroom, or of one story.
@@ -17,8 +19,8 @@ pub struct Registry {
     sources: Vec<Arc<Known>>,
     /// Names and aliases, those of a source behind each other.
     names: Vec<Name>,
-    /// By the letters that a name begins with, as places in `names`.
-    by_start: FxHashMap<Box<str>, Vec<u32>>,
+    /// By the letters that a name begins with.
+    by_start: FxHashMap<Box<str>, Starting>,
     /// By a name or alias, folded, its source; private ones can't be asked for.
     by_name: FxHashMap<String, u32>,
     /// By a name or alias of a private source, folded, what it is shown as.
@@ -32,6 +34,15 @@ struct Name {
     source: u32,
     /// Whether it is the name itself.
     is_main: bool,
+}
+
+/// Names that begin with the same letters, as places in the list of names.
+#[derive(Debug, Clone, Default)]
+struct Starting {
+    /// Those of one word.
+    alone: Vec<u32>,
+    /// The others by the letters that their second word begins with: many begin with an article.
+    followed: FxHashMap<Box<str>, Vec<u32>>,
 }
 
 /// A stretch of a text that calls a known source by its name or an alias.
@@ -77,6 +88,12 @@ impl Registry {
     /// Whether it knows nobody.
     pub fn is_empty(&self) -> bool {
         self.sources.is_empty()
+    }
+
+    /// Whether it is a list that sources should be on. A private one alone is none: it holds a few, and for another
+    /// reason.
+    pub fn is_closed(&self) -> bool {
+        self.sources.iter().any(|it| !it.is_private())
     }
 
     /// How many it knows.
@@ -132,14 +149,10 @@ impl Registry {
         let is_private = source.is_private();
         self.sources.push(source);
         for (nth, name) in names.enumerate() {
-            let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-            for start in starts(name) {
-                self.by_start.entry(start).or_default().push(at);
-            }
             if !is_private {
                 self.by_name.insert(folded(name), id);
             }
-            self.names.push(Name { words: name.into(), source: id, is_main: nth == 0 });
+            self.enter(Name { words: name.into(), source: id, is_main: nth == 0 });
         }
     }
 
@@ -155,7 +168,10 @@ impl Registry {
                 }
             }
             match self.sources.iter().position(|it| it.name == hash) {
-                Some(known) => self.call(known, name),
+                Some(known) => {
+                    let source = u32::try_from(known).unwrap_or(u32::MAX);
+                    self.enter(Name { words: name.as_str().into(), source, is_main: false });
+                }
                 None => {
                     let known = Known::hidden(it.entry, hash, party.clone());
                     self.add(Arc::new(known), std::iter::once(name.as_str()));
@@ -164,21 +180,25 @@ impl Registry {
         }
     }
 
-    /// Gives a source another name.
-    fn call(&mut self, source: usize, name: &str) {
+    fn enter(&mut self, name: Name) {
         let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        for start in starts(name) {
-            self.by_start.entry(start).or_default().push(at);
+        for start in starts(&name.words) {
+            let starting = self.by_start.entry(start).or_default();
+            let list = match second(&name.words) {
+                Some(word) => starting.followed.entry(word.into()).or_default(),
+                None => &mut starting.alone,
+            };
+            list.push(at);
         }
-        let source = u32::try_from(source).unwrap_or(u32::MAX);
-        self.names.push(Name { words: name.into(), source, is_main: false });
+        self.names.push(name);
     }
 
     /// The longest name that the text from a token on begins with: the token behind it, and the name.
     fn name_at(&self, text: &str, tokens: &[Span], at: usize) -> Option<(u32, &Name)> {
         let start = tokens[at].start as usize;
-        let known = self.by_start.get(leading(&text[tokens[at].range()]))?;
-        let reaching = known.iter().filter_map(|&it| {
+        let starting = self.by_start.get(leading(&text[tokens[at].range()]))?;
+        let followed = second(&text[start..]).and_then(|it| starting.followed.get(it));
+        let reaching = followed.into_iter().flatten().chain(&starting.alone).filter_map(|&it| {
             let name = &self.names[it as usize];
             let end = start + reach(&name.words, &text[start..])?;
             let last = at + tokens[at..].partition_point(|it| (it.end as usize) < end);
@@ -206,98 +226,6 @@ pub fn sightings(registries: [&Registry; 2], text: &str, tokens: &[Span]) -> Vec
         at = end as usize;
     }
     all
-}
-
-/// An entry with its file.
-struct Written<'f> {
-    file: &'f RegistryFile,
-    at: usize,
-    entry: &'f Entry,
-}
-
-impl Written<'_> {
-    /// Its name as it may be known.
-    fn label(&self) -> String {
-        match self.file.is_private {
-            true => private::hash(&self.file.salt, &self.entry.name, "name"),
-            false => self.entry.name.clone(),
-        }
-    }
-}
-
-/// For each entry the place of its parent.
-fn parents(all: &[Written]) -> Result<Vec<Option<usize>>, FileFault> {
-    let mut places: FxHashMap<String, usize> = FxHashMap::default();
-    for (at, it) in all.iter().enumerate() {
-        places.extend(it.entry.names().map(|name| (folded(name), at)));
-    }
-    let find = |it: &Written| -> Result<Option<usize>, FileFault> {
-        let Some(parent) = &it.entry.parent else { return Ok(None) };
-        let place = places.get(&folded(parent)).copied();
-        place.map(Some).ok_or_else(|| {
-            let open = all.iter().filter(|it| !it.file.is_private).flat_map(|it| it.entry.names());
-            let help = nearest(parent, open);
-            it.file.parent_fault(it.at, format!("no source is called `{parent}`"), Some(help))
-        })
-    };
-    let parents: Vec<Option<usize>> = all.iter().map(find).collect::<Result<_, _>>()?;
-    for (at, it) in all.iter().enumerate() {
-        if leads_back(&parents, at) {
-            let message = format!("`{}` leads back to itself by its parents", it.entry.name);
-            return Err(it.file.parent_fault(it.at, message, None));
-        }
-    }
-    Ok(parents)
-}
-
-fn leads_back(parents: &[Option<usize>], from: usize) -> bool {
-    let up = std::iter::successors(parents[from], |&it| parents[it]);
-    up.take(parents.len()).any(|it| it == from)
-}
-
-fn root(parents: &[Option<usize>], from: usize) -> usize {
-    std::iter::successors(Some(from), |&it| parents[it]).last().unwrap_or(from)
-}
-
-/// The letters and digits that a text begins with.
-fn leading(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    &text[..end]
-}
-
-/// What a text may begin with that has a name at its front: a small letter may be a capital there.
-fn starts(name: &str) -> impl Iterator<Item = Box<str>> {
-    let start = leading(name);
-    let capital = capitalized(start);
-    let other = (capital != start).then(|| capital.into_boxed_str());
-    std::iter::once(Box::from(start)).chain(other)
-}
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
-}
-
-/// How many bytes of a text a name at its front covers. Any white space is a space, any apostrophe one, and the name's
-/// first letter may be a capital in the text.
-fn reach(name: &str, text: &str) -> Option<usize> {
-    let straight = |c: char| if c == '’' { '\'' } else { c };
-    let mut rest = text.char_indices().peekable();
-    let mut end = 0;
-    for (at, wanted) in name.char_indices() {
-        if wanted.is_whitespace() {
-            rest.next_if(|it| it.1.is_whitespace())?;
-            while rest.next_if(|it| it.1.is_whitespace()).is_some() {}
-            continue;
-        }
-        let (place, found) = rest.next()?;
-        let is_capital = at == 0 && wanted.to_uppercase().eq([found]);
-        if straight(found) != straight(wanted) && !is_capital {
-            return None;
-        }
-        end = place + found.len_utf8();
-    }
-    Some(end)
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ pub fn sources(
     let (own, declared) = registry.of_story(declared);
     let sightings = known::sightings(&story, [&own, registry]);
     let sources = resolver::Resolver::new(&story, parse, &sightings, &declared).run();
-    Sources { is_closed: !(registry.is_empty() && declared.is_empty()), declared, ..sources }
+    Sources { is_closed: registry.is_closed() || !declared.is_empty(), declared, ..sources }
 }
 
 /// A source, by its place in [`Sources::sources`].

@@ -217,6 +217,11 @@ fn nothing_tells_who_a_private_source_is() {
     let run = saidby_in(folder.path(), &["sources", "--format", "json"], b"").json();
     let all = run["sources"].as_array().expect("a list");
     let hashes: Vec<&str> = all.iter().filter_map(|it| it["name"].as_str()).collect();
+    let findings = saidby_in(folder.path(), &["check", "--format", "concise"], b"").stdout;
+    assert!(
+        !findings.contains("SB405"),
+        "a private registry is no list that others should be on: {findings}"
+    );
     assert_eq!(hashes.len(), 2, "one by her name, one by the aliases: {all:#?}");
     assert!(hashes.iter().all(|it| it.starts_with("private-")) && hashes[0] != hashes[1], "{hashes:?}");
 

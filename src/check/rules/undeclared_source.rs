@@ -1,7 +1,8 @@
 //! # undeclared-source (SB405)
 //!
 //! A source with a name that neither the registry of the newsroom nor the story declares, and one that the story
-//! declares and never cites. Default level: warning; silent where nobody declares sources.
+//! declares and never cites. Default level: warning; silent where nobody declares sources; a
+//! private registry alone declares none.
 //!
 //! ## Why
 //!
