@@ -8,8 +8,8 @@ use crate::span::Span;
 const KEY: &str = "saidby:";
 
 /// The text of a file without the directives that stand at these places of it, and without what would be left of
-/// them: the line that one had for itself, one of two blank lines around it, the space before it in a sentence, the
-/// key of front matter that held nothing else. Everything else keeps its bytes.
+/// them: the line that one had for itself, one of two blank lines around it, the space before it in a sentence, or
+/// behind it at the start of a line, the key of front matter that held nothing else. Everything else keeps its bytes.
 pub fn without_directives(file: &str, directives: &[Span]) -> String {
     let mut text = String::with_capacity(file.len());
     let mut at = 0;
@@ -38,6 +38,10 @@ fn cut(file: &str, directive: Range<usize>, from: usize) -> Range<usize> {
         let below = line_end(file, end);
         let doubled = end < file.len() && blank(&file[end..below]) && above.is_none_or(blank);
         return start..if doubled { below } else { end };
+    }
+    if before.trim().is_empty() {
+        let spaces = after.len() - after.trim_start_matches([' ', '\t']).len();
+        return directive.start..directive.end + spaces;
     }
     let spaces = before.len() - before.trim_end_matches([' ', '\t']).len();
     let apart = !after.starts_with(|it: char| it.is_alphanumeric());
@@ -97,6 +101,7 @@ mod tests {
             ("One two <a>.", "One two."),
             ("One two.<a> Three.", "One two. Three."),
             ("One <a>two.", "One two."),
+            ("<a> One.\n<b>\tTwo.", "One.\nTwo."),
             ("<p>One <a>two.</p>", "<p>One two.</p>"),
             ("---\ntitle: T\nsaidby: <a>\ndate: D\n---\none", "---\ntitle: T\ndate: D\n---\none"),
             ("---\nsaidby:\n- <a>\n- <b>\n---\none", "---\n---\none"),

@@ -1,7 +1,7 @@
 //! Texts made at random: markup around words, inside words, in place of words.
 
 use proptest::prelude::*;
-use saidby::read::{Malformed, Prose, html, markdown, wire};
+use saidby::read::{Malformed, Prose, html, markdown, plain, wire};
 
 /// A word as the file has it.
 #[derive(Debug, Clone)]
@@ -93,11 +93,22 @@ proptest! {
     fn words_of_markdown_stand_where_they_are_said_to(
         (file, words) in text(
             markdown_word(),
-            &["\n\n", "\n\n# ", "\n\n> ", "\n\n- ", "\n\n1. ", "\n\n> - ", "\n\n```\ncode\n```\n", "\n\n<p>html</p>\n\n", "\r\n\r\n"],
-            &[" ", "  ", "\n", "\t", " <!-- gone --> ", " ![gone](a.png) ", " ~~gone~~ "],
+            &["\n\n", "\n\n# ", "\n\n> ", "\n\n- ", "\n\n1. ", "\n\n> - ", "\n\n```\ncode\n```\n", "\n\n<p>html</p>\n\n", "\r\n\r\n", "\n\n<!-- gone --> ", "\n\n> <!-- gone\n> gone --> ", "\n\n[saidby: gone] "],
+            &[" ", "  ", "\n", "\t", " <!-- gone --> ", " [saidby: go[ne]] ", "\n<!-- é --> ", " ![gone](a.png) ", " ~~gone~~ "],
         )
     ) {
         hold(&file, &words, markdown);
+    }
+
+    #[test]
+    fn words_of_text_stand_where_they_are_said_to(
+        (file, words) in text(
+            "[a-zé’😀]{1,5}".prop_map(|it| Word::new("", &it, &it, "")),
+            &["\n\n", "\r\n", "\n\n[saidby: gone]\n", "\n[saidby: go[ne]] ", "\n \n[saidby: gone [\n"],
+            &[" ", "  ", "\n", "\t", " [saidby: go[ne]] ", " [saidby: é] [saidby: gone] ", " [saidby: gone\n"],
+        )
+    ) {
+        hold(&file, &words, |text| Ok(plain(text)));
     }
 
     #[test]
