@@ -2,6 +2,7 @@
 //! assembles them.
 
 use crate::claims::Claim;
+use crate::grammar::Marked;
 use crate::lexicon::{Phrases, Words};
 use crate::parse::Parse;
 use crate::read::Prose;
@@ -24,6 +25,8 @@ pub struct Document<'d> {
     pub parse: Parse,
     /// Sources and links.
     pub sources: Sources,
+    /// The expressions that say something about their sentences, by place.
+    pub marks: Vec<Marked>,
     /// The ledger.
     pub claims: Vec<Claim>,
 }

@@ -51,6 +51,7 @@ pub fn analyze_with<'d>(prose: &'d Prose, grammar: &Grammar, registry: &Registry
     let parse = parse::parse(&text, &words, &phrases, grammar);
     let known = (registry, prose.metadata.sources.as_slice());
     let sources = resolve::sources(&text, &prose.text, &words, &phrases, &parse, grammar, known);
-    let claims = claims::ledger(&text, &words, &phrases, &parse, &sources, grammar);
-    Document { prose, text, words, phrases, parse, sources, claims }
+    let marks = claims::marks(&text, &words, grammar);
+    let claims = claims::ledger(&text, &words, &phrases, &parse, &sources, &marks, grammar);
+    Document { prose, text, words, phrases, parse, sources, marks, claims }
 }

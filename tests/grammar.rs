@@ -47,7 +47,7 @@ fn fault(grammar: &Grammar, example: &Example) -> Option<String> {
     let (text, marks) = unmark(&example.sentence);
     let prose = plain(&text);
     let document = saidby::analyze(&prose, grammar);
-    let id = |it: &Attribution| grammar.constructs[usize::from(it.construct.0)].id.clone();
+    let id = |it: &Attribution| grammar.constructs[it.construct.0 as usize].id.clone();
     let span = |it: saidby::span::TokenRange| document.text.span(it).range();
     let marked =
         |name: &str| words(&text, marks.iter().filter(|(it, _)| *it == name).map(|(_, it)| it.clone()));

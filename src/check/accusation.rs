@@ -55,7 +55,7 @@ fn employs(context: &Context<'_>, preposition: u32) -> bool {
 pub(super) fn has_response(context: &Context<'_>, party: TokenRange) -> bool {
     let words = context.words(party);
     let last = words.split_whitespace().last().unwrap_or_default();
-    let marked = context.marked.iter().filter(|it| it.marker == Marker::Response).map(|it| it.tokens);
+    let marked = context.document.marks.iter().filter(|it| it.marker == Marker::Response).map(|it| it.tokens);
     let declines = context.document.parse.declines.iter();
     let declined = declines.filter(|it| it.reason == DeclineReason::Response).map(|it| it.cue);
     let sought = marked.chain(declined).any(|it| !is_of_another(context, context.sentence(it.start), last));

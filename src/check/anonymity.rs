@@ -46,7 +46,7 @@ struct Reason {
 }
 
 fn reasons(context: &Context<'_>) -> Vec<Reason> {
-    let marks = context.marked.iter().filter(|it| it.marker == Marker::AnonymityReason);
+    let marks = context.document.marks.iter().filter(|it| it.marker == Marker::AnonymityReason);
     marks.map(|it| Reason { words: it.tokens, sources: bearers(context, it.tokens) }).collect()
 }
 

@@ -8,7 +8,7 @@ use super::suppress::Suppressions;
 use super::{Label, Level, Rule, Settings, Severity};
 use crate::claims::{Claim, Status};
 use crate::document::Document;
-use crate::grammar::{Class, Grammar, Line, Marked, Marker, Reading};
+use crate::grammar::{Class, Grammar, Marked, Marker, Reading};
 use crate::lexicon::{NounPhrase, VerbGroup};
 use crate::parse::{Attribution, AttributionId};
 use crate::resolve::{Link, SourceId, SourceRecord};
@@ -23,8 +23,6 @@ pub struct Context<'a> {
     pub grammar: &'a Grammar,
     /// Levels and options.
     pub settings: &'a Settings,
-    /// All markers of the text, by place.
-    pub marked: Vec<Marked>,
     /// The figures, as printed, of all attributed claims.
     pub figures: FxHashSet<&'a str>,
     /// What the directives of the draft silence.
@@ -32,21 +30,12 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Scans a document.
+    /// Of a document.
     pub fn new(document: &'a Document<'a>, grammar: &'a Grammar, settings: &'a Settings) -> Self {
-        let line = Line {
-            tokens: &document.text.tokens,
-            tags: &document.words.tags,
-            readings: &document.words.readings,
-            vocabulary: &grammar.vocabulary,
-        };
-        let sentences = document.text.sentences.iter();
-        let marked = sentences.flat_map(|it| grammar.markers.scan(&line, it.tokens)).collect();
         Self {
             document,
             grammar,
             settings,
-            marked,
             figures: figures(document),
             suppressions: Suppressions::of(document),
         }
@@ -54,9 +43,10 @@ impl<'a> Context<'a> {
 
     /// The markers inside a range.
     pub fn marks(&self, range: TokenRange) -> impl Iterator<Item = &Marked> {
-        let from = self.marked.partition_point(|it| it.tokens.start < range.start);
+        let marks = &self.document.marks;
+        let from = marks.partition_point(|it| it.tokens.start < range.start);
         let inside = move |it: &&Marked| it.tokens.start < range.end;
-        self.marked[from..].iter().take_while(inside).filter(move |it| range.contains(it.tokens))
+        marks[from..].iter().take_while(inside).filter(move |it| range.contains(it.tokens))
     }
 
     /// The first marker of a kind inside a range.

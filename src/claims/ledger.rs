@@ -16,17 +16,32 @@ use crate::text::{Paragraph, ParagraphKind, Quote, Text, TokenKind};
 /// How many paragraphs before and behind it those whose minds are told speak in.
 const SPEECH_REACH: u32 = 1;
 
-/// Every sentence of the body with what stands behind it, in order.
+/// The markers of all sentences, by place.
+pub fn marks(text: &Text, words: &Words, grammar: &Grammar) -> Vec<Marked> {
+    let line = line(text, words, &grammar.vocabulary);
+    let mut marks = Vec::new();
+    for sentence in &text.sentences {
+        grammar.markers.scan_into(&line, sentence.tokens, &mut marks);
+    }
+    marks
+}
+
+fn line<'a>(text: &'a Text, words: &'a Words, vocabulary: &'a Vocabulary) -> Line<'a> {
+    Line { tokens: &text.tokens, tags: &words.tags, readings: &words.readings, vocabulary }
+}
+
+/// Every sentence of the body with what stands behind it, in order; `marks` are those of the text.
 pub fn ledger(
     text: &Text,
     words: &Words,
     phrases: &Phrases,
     parse: &Parse,
     sources: &Sources,
+    marks: &[Marked],
     grammar: &Grammar,
 ) -> Vec<Claim> {
     let vocabulary = &grammar.vocabulary;
-    let line = Line { tokens: &text.tokens, tags: &words.tags, readings: &words.readings, vocabulary };
+    let line = line(text, words, vocabulary);
     let scan = |tokens| grammar.markers.scan(&line, tokens);
     let has = |at: u32, class: Class| vocabulary.reading(words.readings[at as usize]).classes.has(class.id());
     let cover = Cover::new(text, parse, carries(text, parse, sources, &scan, has));
@@ -34,14 +49,23 @@ pub fn ledger(
     let mut ledger = Ledger { text, words, vocabulary, parse, sources, cover: &cover, claims: Vec::new() };
     for paragraph in text.paragraphs.iter().filter(|it| is_running_text(it)) {
         for sentence in paragraph.sentences.0..paragraph.sentences.1 {
-            let mut tokens = text.sentences[sentence as usize].tokens;
-            tokens.start = tokens.start.max(paragraph.label.end.min(tokens.end));
+            let whole = text.sentences[sentence as usize].tokens;
+            let tokens = TokenRange::new(whole.start.max(paragraph.label.end.min(whole.end)), whole.end);
             if !tokens.iter().any(|at| text.tokens[at as usize].kind == TokenKind::Word) {
                 continue;
             }
-            let marked = scan(tokens);
+            // Behind a label starts a sentence of its own.
+            let behind_label;
+            let marked = if tokens == whole {
+                let from = marks.partition_point(|it| it.tokens.start < whole.start);
+                let len = marks[from..].partition_point(|it| it.tokens.start < whole.end);
+                &marks[from..from + len]
+            } else {
+                behind_label = scan(tokens);
+                &behind_label[..]
+            };
             for clause in cutter.cut(tokens) {
-                ledger.add(sentence, clause, &marked);
+                ledger.add(sentence, clause, marked);
             }
         }
     }

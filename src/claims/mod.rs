@@ -10,7 +10,7 @@ mod cover;
 mod exempt;
 mod ledger;
 
-pub use ledger::ledger;
+pub use ledger::{ledger, marks};
 
 use crate::grammar::Marker;
 use crate::parse::AttributionId;

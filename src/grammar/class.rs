@@ -29,6 +29,16 @@ impl ClassSet {
         self.0[usize::from(class.0) / 64] >> (class.0 % 64) & 1 == 1
     }
 
+    /// The classes, by id.
+    pub fn iter(&self) -> impl Iterator<Item = ClassId> {
+        let bits = self.0.iter().zip(0u8..).flat_map(|(&word, at)| {
+            let next = |left: &u64| Some(left & (left - 1)).filter(|_| *left != 0);
+            let rests = std::iter::successors(Some(word), move |left| next(left)).take_while(|it| *it != 0);
+            rests.map(move |left| (at, left.trailing_zeros()))
+        });
+        bits.map(|(at, bit)| ClassId(at * 64 + u8::try_from(bit).expect("a word has 64 bits")))
+    }
+
     /// Adds all of `other`.
     pub fn union(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(other.0) {

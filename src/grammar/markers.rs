@@ -13,14 +13,18 @@
 //! | `start` | nothing; the sentence starts here |
 //! | `gap` | up to four words, as few as possible |
 //!
-//! Unlike a construct, a marker has no cue around which it is tried: it is tried at each word that one of
-//! its first steps can match, which is looked up by the word's reading.
+//! Unlike a construct, a marker has no cue around which it is tried: it is tried where a word stands that one of its
+//! steps asks for, see [`super::anchor`].
+
+use std::cmp::Reverse;
 
 use serde::Deserialize;
 
+use super::anchor::{Anchor, Common, Takes, widths};
 use super::compile::Fault;
 use super::pattern::{Atom, Pattern, Step as Written, Times};
-use super::vocabulary::{FormId, Reading, ReadingId, Vocabulary, VocabularyBuilder};
+use super::starts::Starts;
+use super::vocabulary::{FormId, ReadingId, Vocabulary, VocabularyBuilder};
 use super::{ClassId, Tag};
 use crate::fault::nearest;
 use crate::span::TokenRange;
@@ -101,7 +105,7 @@ pub struct Line<'a> {
 
 /// One compiled step.
 #[derive(Debug, Clone)]
-enum Step {
+pub(super) enum Step {
     Form(FormId),
     Class(ClassId),
     Kind(TokenKind),
@@ -115,7 +119,7 @@ enum Step {
 
 /// A test of one token by its kind and tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Test {
+pub(super) enum Test {
     Number,
     Name,
     Adjective,
@@ -146,7 +150,7 @@ const TESTS: &[(&str, Test)] = &[
 ];
 
 /// How many words a `gap` may skip.
-const GAP: usize = 4;
+pub(super) const GAP: u32 = 4;
 
 #[derive(Debug, Clone)]
 struct Compiled {
@@ -154,17 +158,24 @@ struct Compiled {
     /// Whether it marks, or only keeps shorter ones of its marker from marking.
     marks: bool,
     steps: Vec<Step>,
+    /// How many tokens stand before its anchor, at least and at most.
+    before: (u32, u32),
 }
 
 /// All markers of a grammar, compiled.
 #[derive(Debug, Default)]
 pub struct Markers {
     patterns: Vec<Compiled>,
-    /// For each reading the patterns that can start at it, as a range of `starts`.
-    starts_of: Vec<(u32, u32)>,
-    starts: Vec<u16>,
-    /// The patterns that can start at any word.
-    open: Vec<u16>,
+    /// The patterns whose anchor a word can be, by its reading.
+    at_words: Starts,
+    /// Those whose anchor it can be by its tag.
+    at_tags: Vec<Vec<u32>>,
+    /// Those whose anchor a token can be by its kind.
+    at_kinds: Vec<Vec<u32>>,
+    /// Those that have none, which are tried everywhere.
+    open: Vec<u32>,
+    /// How many tokens the longest `not` pattern takes.
+    longest_bar: u32,
 }
 
 impl Markers {
@@ -176,49 +187,99 @@ impl Markers {
         for (patterns, marks) in [(&entry.patterns, true), (&entry.not, false)] {
             for pattern in patterns {
                 let steps = compile(&pattern.steps, words)?;
-                self.patterns.push(Compiled { marker: entry.marks, marks, steps });
+                if !marks {
+                    self.longest_bar = self.longest_bar.max(widths(&steps).1);
+                }
+                self.patterns.push(Compiled { marker: entry.marks, marks, steps, before: (0, 0) });
             }
         }
         Ok(())
     }
 
-    /// Computes for each reading which patterns can start at it.
+    /// Finds for each pattern the words by which it is found.
     pub fn index(&mut self, vocabulary: &Vocabulary) {
-        let small = |n: usize| u16::try_from(n).expect("few patterns");
-        let opens = |it: &Compiled| can_start_anywhere(&it.steps);
-        self.open = (0..self.patterns.len()).filter(|&at| opens(&self.patterns[at])).map(small).collect();
-        for reading in vocabulary.readings() {
-            let from = self.starts.len();
-            for (at, pattern) in self.patterns.iter().enumerate() {
-                if !opens(pattern) && can_start(&pattern.steps, reading) {
-                    self.starts.push(small(at));
+        let common = Common::of(vocabulary.readings());
+        let mut at_words = Vec::new();
+        self.at_tags = vec![Vec::new(); Tag::ALL.len()];
+        self.at_kinds = vec![Vec::new(); TokenKind::COUNT];
+        for (pattern, at) in self.patterns.iter_mut().zip(0..) {
+            let Some(anchor) = Anchor::of(&pattern.steps, &common) else {
+                self.open.push(at);
+                continue;
+            };
+            pattern.before = anchor.before;
+            for takes in anchor.takes {
+                match takes {
+                    Takes::Word(key) => at_words.push((key, at)),
+                    Takes::Kind(kind) => self.at_kinds[kind as usize].push(at),
+                    Takes::Test(test) => {
+                        if test == Test::Number {
+                            self.at_kinds[TokenKind::Number as usize].push(at);
+                        }
+                        for &tag in Tag::ALL.iter().filter(|it| fits(test, **it, TokenKind::Word)) {
+                            self.at_tags[tag as usize].push(at);
+                        }
+                    }
                 }
             }
-            let bound = |n: usize| u32::try_from(n).expect("few patterns");
-            self.starts_of.push((bound(from), bound(self.starts.len())));
         }
+        self.at_words = Starts::new(at_words, vocabulary.readings(), |_, _| true);
     }
 
     /// Every marker in a sentence, by place, the longest first; one inside a `not` expression is left out.
     pub fn scan(&self, line: &Line<'_>, sentence: TokenRange) -> Vec<Marked> {
         let mut found = Vec::new();
+        self.scan_into(line, sentence, &mut found);
+        found
+    }
+
+    /// Like [`Markers::scan`]; adds to what was found before.
+    pub fn scan_into(&self, line: &Line<'_>, sentence: TokenRange, found: &mut Vec<Marked>) {
+        let run = Run { line, sentence };
+        let first = found.len();
         let mut barred = Vec::new();
         for at in sentence.iter() {
-            let reading = line.readings[at as usize];
-            let (from, to) = self.starts_of.get(reading.0 as usize).copied().unwrap_or_default();
-            for &id in self.starts[from as usize..to as usize].iter().chain(&self.open) {
+            let token = at as usize;
+            let anchored = self
+                .at_words
+                .at(line.readings[token])
+                .iter()
+                .chain(self.at_tags.get(line.tags[token] as usize).into_iter().flatten())
+                .chain(self.at_kinds.get(line.tokens[token].kind as usize).into_iter().flatten());
+            let tried = anchored.flat_map(|&id| {
+                let (least, most) = self.patterns[id as usize].before;
+                let from = at.saturating_sub(most).max(sentence.start);
+                (from..(at + 1).saturating_sub(least)).map(move |start| (id, start))
+            });
+            for (id, start) in tried.chain(self.open.iter().map(|&id| (id, at))) {
                 let pattern = &self.patterns[id as usize];
-                let run = Run { line, sentence };
-                let Some(end) = run.steps(&pattern.steps, at) else { continue };
-                let hit = Marked { marker: pattern.marker, tokens: TokenRange::new(at, end) };
+                let Some(end) = run.steps(&pattern.steps, start) else { continue };
+                let hit = Marked { marker: pattern.marker, tokens: TokenRange::new(start, end) };
                 if pattern.marks { found.push(hit) } else { barred.push(hit) }
             }
         }
-        found
-            .retain(|it| !barred.iter().any(|bar| bar.marker == it.marker && bar.tokens.contains(it.tokens)));
-        found.sort_by_key(|it| (it.tokens.start, std::cmp::Reverse(it.tokens.end), it.marker));
-        found.dedup();
-        found
+        self.settle(found, first, &mut barred);
+    }
+
+    /// Orders what was found from the `first` on, once each, and takes out what is barred.
+    fn settle(&self, found: &mut Vec<Marked>, first: usize, barred: &mut [Marked]) {
+        let place = |it: &Marked| (it.tokens.start, Reverse(it.tokens.end), it.marker);
+        barred.sort_unstable_by_key(|it| it.tokens.start);
+        let is_barred = |it: &Marked| {
+            let from = barred.partition_point(|bar| bar.tokens.start + self.longest_bar < it.tokens.end);
+            let near = barred[from..].iter().take_while(|bar| bar.tokens.start <= it.tokens.start);
+            near.into_iter().any(|bar| bar.marker == it.marker && bar.tokens.contains(it.tokens))
+        };
+        found[first..].sort_unstable_by_key(place);
+        let mut kept = first;
+        for at in first..found.len() {
+            let hit = found[at];
+            if (kept == first || found[kept - 1] != hit) && !is_barred(&hit) {
+                found[kept] = hit;
+                kept += 1;
+            }
+        }
+        found.truncate(kept);
     }
 }
 
@@ -245,7 +306,7 @@ impl Run<'_> {
                 choices.iter().find_map(|it| self.steps(it, at).and_then(|next| self.steps(rest, next)))
             }
             Step::Gap => (0..=GAP).find_map(|skipped| {
-                let next = at + u32::try_from(skipped).ok()?;
+                let next = at + skipped;
                 let is_word = |it: u32| {
                     matches!(self.kind(it), Some(TokenKind::Word | TokenKind::Number | TokenKind::Symbol))
                 };
@@ -287,32 +348,6 @@ fn fits(test: Test, tag: Tag, kind: TokenKind) -> bool {
         Test::Base => matches!(tag, Tag::Vb | Tag::Vbp),
         Test::Gerund => tag == Tag::Vbg,
         Test::Modal => tag == Tag::Md,
-    }
-}
-
-/// Whether the first step that takes a word can take one that the vocabulary does not know.
-fn can_start_anywhere(steps: &[Step]) -> bool {
-    match steps.first() {
-        Some(Step::Form(_) | Step::Class(_)) => false,
-        Some(Step::Any(choices)) => choices.iter().any(|it| can_start_anywhere(it)),
-        Some(Step::Optional(inner)) => {
-            can_start_anywhere(std::slice::from_ref(inner)) || can_start_anywhere(&steps[1..])
-        }
-        Some(Step::Not(_) | Step::Start) => can_start_anywhere(&steps[1..]),
-        _ => true,
-    }
-}
-
-fn can_start(steps: &[Step], reading: &Reading) -> bool {
-    match steps.first() {
-        Some(Step::Form(form)) => reading.form == *form,
-        Some(Step::Class(class)) => reading.classes.has(*class),
-        Some(Step::Any(choices)) => choices.iter().any(|it| can_start(it, reading)),
-        Some(Step::Optional(inner)) => {
-            can_start(std::slice::from_ref(inner), reading) || can_start(&steps[1..], reading)
-        }
-        Some(Step::Not(_) | Step::Start) => can_start(&steps[1..], reading),
-        _ => true,
     }
 }
 

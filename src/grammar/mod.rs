@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+mod anchor;
 pub mod class;
 mod compile;
 pub mod construct;
@@ -16,14 +17,17 @@ pub mod inflection;
 mod load;
 pub mod markers;
 pub mod pattern;
+mod starts;
 pub mod tag;
 pub mod tagger;
 pub mod vocabulary;
 
 pub use class::{Class, ClassId, ClassSet};
+use construct::VerbTest;
 pub use construct::{Construct, Op, Phrase};
 pub use load::{GrammarError, NamedFile, Parsed, load};
 pub use markers::{Line, Marked, Marker, Markers};
+use starts::{Key, Starts};
 pub use tag::Tag;
 pub use tagger::TaggerModel;
 pub use vocabulary::{FormId, LemmaId, PosGroup, Reading, ReadingId, Vocabulary};
@@ -70,10 +74,9 @@ pub struct Grammar {
     pub markers: Markers,
     /// The examples of all entries.
     pub examples: Vec<examples::Example>,
-    /// For each reading the constructs that can start at it, as a range of `starts`.
-    starts_of: Vec<(u32, u32)>,
-    starts: Vec<u16>,
-    colon_starts: Vec<u16>,
+    /// The constructs that can start at a word.
+    starts: Starts,
+    colon_starts: Vec<u32>,
 }
 
 impl Grammar {
@@ -134,29 +137,38 @@ impl Grammar {
     }
 
     /// The constructs that can start at a token, in order of preference.
-    pub fn starting(&self, reading: ReadingId, kind: TokenKind) -> &[u16] {
-        if kind == TokenKind::Colon {
-            return &self.colon_starts;
-        }
-        let (start, end) = self.starts_of.get(reading.0 as usize).copied().unwrap_or_default();
-        &self.starts[start as usize..end as usize]
+    pub fn starting(&self, reading: ReadingId, kind: TokenKind) -> &[u32] {
+        if kind == TokenKind::Colon { &self.colon_starts } else { self.starts.at(reading) }
     }
 
     /// Computes for each reading which constructs can start at it.
     fn index(&mut self) {
         let colon = |it: &Construct| matches!(it.cue.first(), Some(Op::Kind(TokenKind::Colon)));
-        let numbered = self.constructs.iter().zip(0..).filter(|(it, _)| colon(it));
-        self.colon_starts = numbered.map(|(_, at)| at).collect();
-        self.starts_of = Vec::with_capacity(self.vocabulary.readings().len());
-        for reading in self.vocabulary.readings() {
-            let start = u32::try_from(self.starts.len()).expect("few constructs");
-            for (at, construct) in self.constructs.iter().enumerate() {
-                if construct.cue.first().is_some_and(|op| can_start(op, reading)) {
-                    self.starts.push(u16::try_from(at).expect("few constructs"));
-                }
+        let numbered = || self.constructs.iter().zip(0..);
+        self.colon_starts = numbered().filter(|(it, _)| colon(it)).map(|(_, at)| at).collect();
+        let mut keyed = Vec::new();
+        for (construct, at) in numbered() {
+            if let Some(first) = construct.cue.first() {
+                keys(first, &mut |key| keyed.push((key, at)));
             }
-            self.starts_of.push((start, u32::try_from(self.starts.len()).expect("few constructs")));
         }
+        let fits = |at: u32, reading: &Reading| {
+            self.constructs[at as usize].cue.first().is_some_and(|op| can_start(op, reading))
+        };
+        self.starts = Starts::new(keyed, self.vocabulary.readings(), fits);
+    }
+}
+
+/// The words at which a step may match: of a step that asks for several classes, those of the first.
+fn keys(op: &Op, take: &mut impl FnMut(Key)) {
+    match op {
+        Op::Form(form) => take(Key::Form(*form)),
+        Op::Class(class) => take(Key::Class(*class)),
+        Op::Verb(VerbTest { classes, .. }) | Op::Noun(classes) => {
+            classes.iter().take(1).for_each(|it| take(Key::Class(it)));
+        }
+        Op::Any(choices) => choices.iter().filter_map(|it| it.first()).for_each(|op| keys(op, take)),
+        _ => {}
     }
 }
 

@@ -6,7 +6,11 @@ use crate::grammar::Tag;
 use crate::text::TokenKind;
 
 /// How many features a token has.
-pub const FEATURES: usize = 21;
+pub const FEATURES: usize = OF_WORDS + OF_TAGS;
+/// How many of them ask for words alone.
+pub const OF_WORDS: usize = 14;
+/// How many ask for the tags before it too.
+pub const OF_TAGS: usize = 7;
 
 /// What is seen of one token.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -148,9 +152,15 @@ pub fn hash(bytes: &[u8]) -> u32 {
 
 /// The hashes of the features of the middle one of five tokens, with the tags given to the two before.
 pub fn features(window: &[Atoms; 5], before: [Tag; 2]) -> [u32; FEATURES] {
+    let mut all = [0; FEATURES];
+    all[..OF_WORDS].copy_from_slice(&of_words(window));
+    all[OF_WORDS..].copy_from_slice(&of_tags(window, before));
+    all
+}
+
+/// The hashes of those features that ask for no tag.
+pub fn of_words(window: &[Atoms; 5]) -> [u32; OF_WORDS] {
     let [left2, left, here, right, right2] = window;
-    let last = before[1] as u32;
-    let both = last << 8 | before[0] as u32;
     let mut at = 0;
     let mut row = |a: u32, b: u32| {
         at += 1;
@@ -171,6 +181,20 @@ pub fn features(window: &[Atoms; 5], before: [Tag; 2]) -> [u32; FEATURES] {
         row(left.word, here.word),
         row(here.word, right.word),
         row(left.word, right.word),
+    ]
+}
+
+/// The hashes of those that ask for the tags given to the two tokens before.
+pub fn of_tags(window: &[Atoms; 5], before: [Tag; 2]) -> [u32; OF_TAGS] {
+    let [_, _, here, right, _] = window;
+    let last = before[1] as u32;
+    let both = last << 8 | before[0] as u32;
+    let mut at = OF_WORDS as u32;
+    let mut row = |a: u32, b: u32| {
+        at += 1;
+        mix(at, a, b)
+    };
+    [
         row(last, 0),
         row(both, 0),
         row(last, here.word),

@@ -15,7 +15,7 @@ use crate::span::TokenRange;
 pub type Outcome = Result<Attribution, Decline>;
 
 /// Reads the cue at `at`, where `starting` constructs can start.
-pub fn read(view: View<'_>, at: u32, starting: &[u16], forms: u64) -> Outcome {
+pub fn read(view: View<'_>, at: u32, starting: &[u32], forms: u64) -> Outcome {
     let group = view.verb(at).filter(|it| it.head == at);
     let cue = group.map_or(TokenRange::new(at, at + 1), |it| it.tokens);
     let decline = |reason, construct| Err(Decline { head: at, cue, reason, construct });
@@ -27,7 +27,7 @@ pub fn read(view: View<'_>, at: u32, starting: &[u16], forms: u64) -> Outcome {
     }
     let mut nearest = None;
     for &index in starting {
-        let construct = &view.grammar.constructs[usize::from(index)];
+        let construct = &view.grammar.constructs[index as usize];
         if construct.required & !forms != 0 {
             continue;
         }

@@ -23,7 +23,7 @@ pub use view::View;
 
 /// A construct of the grammar, by its place in [`crate::grammar::Grammar::constructs`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ConstructId(pub u16);
+pub struct ConstructId(pub u32);
 
 /// An attribution, by its place in [`Parse::attributions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -83,5 +83,5 @@ pub fn reason(reason: DeclineReason) -> &'static str {
 
 /// The id of a construct in the grammar.
 pub fn construct(grammar: &Grammar, id: ConstructId) -> &str {
-    grammar.constructs.get(usize::from(id.0)).map_or("?", |construct| &construct.id)
+    grammar.constructs.get(id.0 as usize).map_or("?", |construct| &construct.id)
 }

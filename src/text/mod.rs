@@ -58,6 +58,11 @@ pub enum TokenKind {
     Symbol,
 }
 
+impl TokenKind {
+    /// How many there are.
+    pub const COUNT: usize = Self::Symbol as usize + 1;
+}
+
 /// One token; its text is the source's bytes at `span`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {

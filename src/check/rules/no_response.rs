@@ -32,7 +32,7 @@ use crate::grammar::Marker;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let mut seen: Vec<String> = Vec::new();
-    for mark in context.marked.iter().filter(|it| it.marker == Marker::Accusation) {
+    for mark in context.document.marks.iter().filter(|it| it.marker == Marker::Accusation) {
         let sentence = context.sentence(mark.tokens.start);
         let Some(claim) = context.claims(mark.tokens).first() else { continue };
         let on_record =
