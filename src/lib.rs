@@ -33,6 +33,9 @@ pub mod text;
 pub mod track;
 pub mod yaml;
 
+#[cfg(test)]
+mod bounds;
+
 use document::Document;
 use grammar::Grammar;
 use read::Prose;

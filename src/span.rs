@@ -73,21 +73,25 @@ impl TokenRange {
 
     /// Whether it holds no token.
     pub fn is_empty(self) -> bool {
+        steps::count();
         self.start == self.end
     }
 
     /// Whether token `at` is inside.
     pub fn has(self, at: u32) -> bool {
+        steps::count();
         self.start <= at && at < self.end
     }
 
     /// Whether `other` lies inside.
     pub fn contains(self, other: Self) -> bool {
+        steps::count();
         self.start <= other.start && other.end <= self.end
     }
 
     /// Whether the two share a token.
     pub fn overlaps(self, other: Self) -> bool {
+        steps::count();
         self.start < other.end && other.start < self.end
     }
 
@@ -99,5 +103,27 @@ impl TokenRange {
     /// The token indices.
     pub fn iter(self) -> std::ops::Range<u32> {
         self.start..self.end
+    }
+}
+
+/// Counts what the analyzer does in its tests, where the time that it takes is held to grow as the text does: a loop
+/// over tokens, phrases or attributions asks their ranges something at every turn.
+pub(crate) mod steps {
+    #[cfg(test)]
+    thread_local!(static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) });
+
+    /// Counts a step, in tests only.
+    #[inline(always)]
+    pub fn count() {
+        #[cfg(test)]
+        STEPS.set(STEPS.get() + 1);
+    }
+
+    /// How many steps some work takes on this thread.
+    #[cfg(test)]
+    pub fn of(work: impl FnOnce()) -> u64 {
+        let before = STEPS.get();
+        work();
+        STEPS.get() - before
     }
 }

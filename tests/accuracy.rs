@@ -185,7 +185,7 @@ fn measure(stories: &[Story], grammar: &Grammar) -> Figures {
         figures.exact.add(exact.len(), read.len(), gold.len());
         let found: HashSet<_> = pairs.iter().map(|it| it.1).collect();
         for (at, attribution) in outer.iter().enumerate() {
-            let id = grammar.constructs[usize::from(attribution.construct.0)].id.clone();
+            let id = grammar.constructs[attribution.construct.0 as usize].id.clone();
             let row = figures.constructs.entry(id).or_default();
             row[0] += 1;
             row[1] += usize::from(found.contains(&at));

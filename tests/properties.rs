@@ -1,6 +1,7 @@
 //! What holds of every reading, whatever the text.
 
 use proptest::prelude::*;
+use saidby::check::{self, Settings};
 use saidby::document::Document;
 use saidby::grammar::Grammar;
 use saidby::read::plain;
@@ -145,6 +146,56 @@ proptest! {
         let (unix, dos) = (plain(&text), plain(&crlf));
         let (unix, dos) = (saidby::analyze(&unix, grammar()), saidby::analyze(&dos, grammar()));
         prop_assert_eq!(ranges(&unix), ranges(&dos), "{:?}", text);
+    }
+
+    #[test]
+    fn tokens_cover_all_that_is_no_space(text in text()) {
+        let prose = plain(&text);
+        let document = saidby::analyze(&prose, grammar());
+        let mut tokens = document.text.tokens.iter().map(|it| it.span).peekable();
+        let mut end = 0;
+        for block in &prose.blocks {
+            let mut from = block.span.start;
+            while let Some(token) = tokens.next_if(|it| it.start < block.span.end) {
+                prop_assert!(!token.is_empty() && token.start >= end, "{token:?} of {text:?}");
+                end = token.end;
+                let between = &prose.text[from as usize..token.start as usize];
+                prop_assert!(between.chars().all(char::is_whitespace), "{between:?} of {text:?}");
+                from = token.end;
+            }
+            let rest = &prose.text[from as usize..block.span.end as usize];
+            prop_assert!(rest.chars().all(char::is_whitespace), "{rest:?} of {text:?}");
+        }
+        prop_assert_eq!(tokens.next(), None);
+    }
+
+    #[test]
+    fn the_marks_of_one_paragraph_are_no_business_of_another(text in text()) {
+        let of_first = |second: &str| {
+            let both = format!("{text}.\n\n{second}\n");
+            let prose = plain(&both);
+            let document = saidby::analyze(&prose, grammar());
+            let end = document.text.paragraphs.last().map_or(0, |it| it.tokens.start);
+            let claims: Vec<_> = document.claims.into_iter().filter(|it| it.tokens.end <= end).collect();
+            (claims, document.parse.attributions, document.parse.declines)
+        };
+        prop_assert_eq!(of_first("The “old” bridge is open."), of_first("The \"old\" bridge is open."), "{:?}", text);
+    }
+
+    #[test]
+    fn a_clean_paragraph_behind_takes_no_finding_away(text in text()) {
+        let findings = |text: &str| {
+            let prose = plain(text);
+            let document = saidby::analyze(&prose, grammar());
+            let found = check::run(&document, grammar(), &Settings::default());
+            found.into_iter().map(|it| (it.rule.code, it.span)).collect::<Vec<_>>()
+        };
+        // A line without a stop is a heading where text follows.
+        let story = format!("It rained.\n\n{text}.");
+        let (before, after) = (findings(&story), findings(&format!("{story}\n\nThe bridge is open.\n")));
+        for finding in before {
+            prop_assert!(after.contains(&finding), "{finding:?} of {text:?}");
+        }
     }
 
     #[test]

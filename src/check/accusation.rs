@@ -1,5 +1,7 @@
 //! Who is accused, and whether they answer.
 
+use rustc_hash::FxHashSet;
+
 use super::context::Context;
 use crate::grammar::{Class, Marker, Tag};
 use crate::lexicon::{EntityKind, NounPhrase};
@@ -51,29 +53,58 @@ fn employs(context: &Context<'_>, preposition: u32) -> bool {
     before.is_some_and(|it| matches!(it.kind, EntityKind::Person | EntityKind::Group))
 }
 
-/// Whether the party speaks in the story, or the story says that somebody was asked.
-pub(super) fn has_response(context: &Context<'_>, party: TokenRange) -> bool {
-    let words = context.words(party);
-    let last = words.split_whitespace().last().unwrap_or_default();
-    let marked = context.document.marks.iter().filter(|it| it.marker == Marker::Response).map(|it| it.tokens);
-    let declines = context.document.parse.declines.iter();
-    let declined = declines.filter(|it| it.reason == DeclineReason::Response).map(|it| it.cue);
-    let sought = marked.chain(declined).any(|it| !is_of_another(context, context.sentence(it.start), last));
-    // Of a company any word of its name will do: "Edwin Pike" answers for "Pike & Daughters".
-    let company = context.nouns(party).any(|it| it.kind == EntityKind::Organization) || words.contains('&');
-    let own =
-        |it: &str| it == last || company && is_proper(it) && words.split_whitespace().any(|own| own == it);
-    let speaks = |name: &str| name.split_whitespace().any(own);
-    let sources = &context.document.sources.sources;
-    sought
-        || is_company(context, party, words.split_whitespace().next().unwrap_or_default())
-            && context.document.sources.sources.iter().any(|it| it.claims > 0 && runs_a_company(context, it))
-        || sources.iter().filter(|it| it.claims > 0).any(|it| {
-            speaks(&it.name)
-                || it.role.as_deref().is_some_and(speaks)
-                || it.mentions.iter().any(|mention| mention.overlaps(party))
-        })
-        || context.attributions().any(|(_, it)| it.source.iter().any(|part| speaks(&context.words(*part))))
+/// What a story tells of those who speak in it and of responses, to look up whether one of the accused has a say.
+pub(super) struct Responses<'a> {
+    context: &'a Context<'a>,
+    /// Whether there is one that may be anybody's.
+    any: bool,
+    /// The sentences of those that a named person gives.
+    by_persons: FxHashSet<TokenRange>,
+    /// The words that sources are called by.
+    speakers: FxHashSet<String>,
+    /// The sources that claims rest on.
+    heard: Vec<&'a SourceRecord>,
+    /// Whether one of them has a post in the company which the story is about.
+    run_by_one: bool,
+}
+
+impl<'a> Responses<'a> {
+    pub(super) fn of(context: &'a Context<'a>) -> Self {
+        let document = context.document;
+        let marked = document.marks.iter().filter(|it| it.marker == Marker::Response).map(|it| it.tokens);
+        let declines = document.parse.declines.iter();
+        let declined = declines.filter(|it| it.reason == DeclineReason::Response).map(|it| it.cue);
+        let sentences = marked.chain(declined).map(|it| context.sentence(it.start));
+        let (by_persons, others): (FxHashSet<TokenRange>, FxHashSet<TokenRange>) =
+            sentences.partition(|it| is_of_a_person(context, *it));
+        let heard: Vec<_> = document.sources.sources.iter().filter(|it| it.claims > 0).collect();
+        let called = heard.iter().flat_map(|it| [Some(&*it.name), it.role.as_deref()]).flatten();
+        let mut speakers: FxHashSet<String> =
+            called.flat_map(str::split_whitespace).map(str::to_owned).collect();
+        for part in context.attributions().flat_map(|(_, it)| &it.source) {
+            speakers.extend(document.excerpt(*part).split_whitespace().map(str::to_owned));
+        }
+        let run_by_one = heard.iter().any(|it| runs_a_company(context, it));
+        Self { context, any: !others.is_empty(), by_persons, speakers, heard, run_by_one }
+    }
+
+    /// Whether the party speaks in the story, or the story says that somebody was asked.
+    pub(super) fn has(&self, party: TokenRange) -> bool {
+        let words = self.context.words(party);
+        let last = words.split_whitespace().last().unwrap_or_default();
+        let of_party = |sentence: &TokenRange| self.context.words(*sentence).contains(last);
+        let mut own = words.split_whitespace();
+        let first = own.clone().next().unwrap_or_default();
+        // Of a company any word of its name will do: "Edwin Pike" answers for "Pike & Daughters".
+        let nouns = || self.context.nouns(party);
+        let company = nouns().any(|it| it.kind == EntityKind::Organization) || words.contains('&');
+        self.any
+            || self.speakers.contains(last)
+            || company && own.any(|it| is_proper(it) && self.speakers.contains(it))
+            || self.run_by_one && is_company(self.context, party, first)
+            || self.by_persons.iter().any(of_party)
+            || self.heard.iter().any(|it| it.is_mentioned_in(party))
+    }
 }
 
 /// Whether a word can be the name of a family or a place.
@@ -101,9 +132,8 @@ pub(super) fn runs_a_company(context: &Context<'_>, source: &SourceRecord) -> bo
     context.any(TokenRange::new(start, end), Class::Executive) && !house
 }
 
-/// Whether a sentence speaks of a named person only, other than the party with that last name, and of nobody who
-/// could speak for it.
-fn is_of_another(context: &Context<'_>, sentence: TokenRange, last: &str) -> bool {
+/// Whether a sentence speaks of a named person only, and of nobody who could speak for another.
+fn is_of_a_person(context: &Context<'_>, sentence: TokenRange) -> bool {
     let speaks_for = |at: u32| {
         let lawyer =
             context.is(at, Class::LegalMatter) && !context.document.words.tags[at as usize].is_name();
@@ -111,5 +141,5 @@ fn is_of_another(context: &Context<'_>, sentence: TokenRange, last: &str) -> boo
     };
     let first = context.nouns(sentence).next();
     let person = first.is_some_and(|it| it.kind == EntityKind::Person && context.has_name(it.tokens));
-    person && !sentence.iter().any(speaks_for) && !context.words(sentence).contains(last)
+    person && !sentence.iter().any(speaks_for)
 }

@@ -1,5 +1,7 @@
 //! Sources whose names are withheld, and whether the story says why.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::context::Context;
 use crate::grammar::{Class, Marker, Tag};
 use crate::lexicon::{EntityKind, NounPhrase};
@@ -23,7 +25,7 @@ pub(super) struct Withheld<'a> {
 /// The sayings of all sources whose names are withheld: those that the resolver takes for such, and people
 /// without a name of whom the story says so.
 pub(super) fn withheld<'a>(context: &'a Context<'a>) -> Vec<Withheld<'a>> {
-    let reasons = reasons(context);
+    let reasons = Reasons::of(context);
     let said = context.attributions_of_body().filter(|(_, it)| {
         it.kind == AttributionKind::Assertion && !context.is_quoted(it.cue_head) && !it.source.is_empty()
     });
@@ -31,7 +33,7 @@ pub(super) fn withheld<'a>(context: &'a Context<'a>) -> Vec<Withheld<'a>> {
     for (id, attribution) in said {
         let nameless = |it: &SourceRecord| is_nameless(context, it) && !names_somebody(context, attribution);
         let Some((source, record)) = context.source(id).filter(|(_, it)| nameless(it)) else { continue };
-        let given = is_given(context, &reasons, attribution, source);
+        let given = reasons.speak_of(context, attribution, source);
         if record.kind == SourceKind::Anonymous || given || is_insider(context, record) {
             all.push(Withheld { id, attribution, source, explained: given });
         }
@@ -39,42 +41,57 @@ pub(super) fn withheld<'a>(context: &'a Context<'a>) -> Vec<Withheld<'a>> {
     all
 }
 
-/// A reason for anonymity, with the sources that it is given for.
-struct Reason {
-    words: TokenRange,
-    sources: Vec<SourceId>,
+/// The reasons for anonymity that a story gives.
+struct Reasons {
+    /// For whom.
+    sources: FxHashSet<SourceId>,
+    /// Where the first one ends.
+    first: Option<u32>,
 }
 
-fn reasons(context: &Context<'_>) -> Vec<Reason> {
-    let marks = context.document.marks.iter().filter(|it| it.marker == Marker::AnonymityReason);
-    marks.map(|it| Reason { words: it.tokens, sources: bearers(context, it.tokens) }).collect()
+impl Reasons {
+    fn of(context: &Context<'_>) -> Self {
+        let marks = || context.document.marks.iter().filter(|it| it.marker == Marker::AnonymityReason);
+        let nameless = nameless(context);
+        Self {
+            sources: marks().flat_map(|it| bearers(context, &nameless, it.tokens)).copied().collect(),
+            first: marks().map(|it| it.tokens.end).min(),
+        }
+    }
+
+    /// Whether one is for the source, or for those whom its words point back to.
+    fn speak_of(&self, context: &Context<'_>, attribution: &Attribution, source: SourceId) -> bool {
+        let points_back = || {
+            let words = attribution.source.iter().flat_map(|it| it.iter());
+            words.into_iter().any(|at| context.is(at, Class::Definite))
+        };
+        self.sources.contains(&source)
+            || self.first.is_some_and(|end| end <= attribution.cue.start) && points_back()
+    }
+}
+
+/// By sentence, the nameless sources that it mentions.
+type Nameless = FxHashMap<u32, Vec<SourceId>>;
+
+fn nameless(context: &Context<'_>) -> Nameless {
+    let mut all = Nameless::default();
+    let sources = (0..).map(SourceId).zip(&context.document.sources.sources);
+    for (id, record) in sources.filter(|(_, it)| is_nameless(context, it)) {
+        for mention in &record.mentions {
+            let there = all.entry(context.document.text.sentence_of[mention.start as usize]).or_default();
+            if there.last() != Some(&id) {
+                there.push(id);
+            }
+        }
+    }
+    all
 }
 
 /// Whom a reason is for: the nameless sources of its sentence or, where there is none, the last ones before it.
-fn bearers(context: &Context<'_>, words: TokenRange) -> Vec<SourceId> {
-    let text = &context.document.text;
-    let sentence = text.sentence_of[words.start as usize];
-    let nameless = || {
-        let all = (0..).map(SourceId).zip(&context.document.sources.sources);
-        all.filter(|(_, it)| is_nameless(context, it))
-    };
-    let in_sentence = |wanted: u32| {
-        let speaks_there = move |it: &TokenRange| text.sentence_of[it.start as usize] == wanted;
-        nameless().filter(move |(_, it)| it.mentions.iter().any(speaks_there)).map(|(id, _)| id)
-    };
-    let near = (sentence.saturating_sub(REACH)..=sentence).rev();
-    let before = near.map(|it| in_sentence(it).collect::<Vec<_>>()).find(|it| !it.is_empty());
-    before.unwrap_or_else(|| in_sentence(sentence + 1).collect())
-}
-
-/// Whether a reason is given for the source, or for those whom its words point back to.
-fn is_given(context: &Context<'_>, reasons: &[Reason], attribution: &Attribution, source: SourceId) -> bool {
-    let points_back = || {
-        let words = attribution.source.iter().flat_map(|it| it.iter());
-        words.into_iter().any(|at| context.is(at, Class::Definite))
-    };
-    reasons.iter().any(|it| it.sources.contains(&source))
-        || reasons.iter().any(|it| it.words.end <= attribution.cue.start) && points_back()
+fn bearers<'n>(context: &Context<'_>, nameless: &'n Nameless, words: TokenRange) -> &'n [SourceId] {
+    let sentence = context.document.text.sentence_of[words.start as usize];
+    let near = (sentence.saturating_sub(REACH)..=sentence).rev().chain([sentence + 1]);
+    near.into_iter().find_map(|it| nameless.get(&it)).map_or(&[], Vec::as_slice)
 }
 
 /// Whether the source is somebody of whom no name is given and who speaks for nobody else.

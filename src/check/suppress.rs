@@ -105,7 +105,7 @@ impl Suppressions {
     pub fn silence(&self, document: &Document<'_>, drafts: &mut Vec<Draft>) {
         drafts.retain(|draft| {
             let span = draft.span(document);
-            let silencers = self.valid.iter().filter(|it| it.rule == draft.rule && it.reach.overlaps(span));
+            let silencers = self.valid.iter().filter(|it| it.reach.overlaps(span) && it.rule == draft.rule);
             silencers.map(|it| it.used.set(true)).count() == 0
         });
     }
@@ -144,12 +144,13 @@ fn reach(document: &Document<'_>, verb: Verb, directive: &Directive) -> Span {
         Verb::IgnoreFile => Span { start: 0, end: u32::MAX - 1 },
         Verb::Disable | Verb::Enable => Span { start: directive.span.end, end: u32::MAX },
         Verb::Ignore if directive.own_line => {
-            let paragraphs = text.paragraphs.iter().map(|it| text.span(it.tokens));
-            paragraphs.into_iter().find(|it| it.start >= directive.span.end).unwrap_or_default()
+            let at = text.paragraphs.partition_point(|it| text.span(it.tokens).start < directive.span.end);
+            text.paragraphs.get(at).map(|it| text.span(it.tokens)).unwrap_or_default()
         }
         Verb::Ignore => {
-            let sentences = text.sentences.iter().map(|it| text.span(it.tokens));
-            sentences.into_iter().take_while(|it| it.start <= directive.span.start).last().unwrap_or_default()
+            let behind =
+                text.sentences.partition_point(|it| text.span(it.tokens).start <= directive.span.start);
+            behind.checked_sub(1).map(|at| text.span(text.sentences[at].tokens)).unwrap_or_default()
         }
     }
 }

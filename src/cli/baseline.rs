@@ -9,9 +9,12 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use miette::Diagnostic;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::failure::Failure;
+use super::output;
 use crate::check::Finding;
 
 /// The version of the file's shape.
@@ -54,14 +57,6 @@ struct Entry {
 /// Why a baseline can't be used.
 #[derive(Debug, Error, Diagnostic)]
 pub enum BaselineError {
-    /// It can't be written.
-    #[error("{path}: {}", .source.to_string().to_lowercase())]
-    Write {
-        /// The file.
-        path: String,
-        /// What the system said.
-        source: io::Error,
-    },
     /// It can't be read.
     #[error("{path}: {}", .source.to_string().to_lowercase())]
     #[diagnostic(help("`--write-baseline` makes one"))]
@@ -121,21 +116,25 @@ impl Baseline {
     pub fn take_out(&self, drafts: &mut [(&str, &mut Vec<Finding>)]) -> Vec<String> {
         let mut left: Vec<usize> = self.entries.iter().map(|it| it.count).collect();
         let paths: Vec<String> = drafts.iter().map(|(name, _)| self.path(name)).collect();
+        let mut by_fingerprint: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (at, entry) in self.entries.iter().enumerate() {
+            by_fingerprint.entry(&entry.fingerprint).or_default().push(at);
+        }
         let gone: Vec<bool> = self.entries.iter().map(|it| !self.folder.join(&it.path).exists()).collect();
         // A draft that was moved takes its findings along, once all that stay have had theirs.
         for moved in [false, true] {
             for ((_, findings), path) in drafts.iter_mut().zip(&paths) {
                 findings.retain(|finding| {
-                    let fingerprint = finding.fingerprint.to_string();
-                    let known = (0..left.len()).find(|&at| {
-                        let entry = &self.entries[at];
-                        let here = if moved { gone[at] } else { entry.path == *path };
-                        here && left[at] > 0 && entry.fingerprint == fingerprint
+                    let like_it = by_fingerprint.get(finding.fingerprint.to_string().as_str());
+                    let known = like_it.into_iter().flatten().copied().find(|&at| {
+                        let here = if moved { gone[at] } else { self.entries[at].path == *path };
+                        here && left[at] > 0
                     });
                     known.inspect(|&at| left[at] -= 1).is_none()
                 });
             }
         }
+        let paths: FxHashSet<String> = paths.into_iter().collect();
         let stale = (0..left.len())
             .filter(|&at| left[at] > 0 && (gone[at] || paths.contains(&self.entries[at].path)));
         stale.map(|at| self.entries[at].shown()).collect()
@@ -150,24 +149,28 @@ impl Baseline {
         &mut self,
         drafts: impl Iterator<Item = (&'f str, &'f Finding, String)>,
         looked_at: &[&str],
-    ) -> Result<usize, BaselineError> {
-        let paths: Vec<String> = looked_at.iter().map(|name| self.path(name)).collect();
+    ) -> Result<usize, Failure> {
+        let paths: FxHashSet<String> = looked_at.iter().map(|name| self.path(name)).collect();
         let (old, kept): (Vec<Entry>, Vec<Entry>) =
             std::mem::take(&mut self.entries).into_iter().partition(|it| paths.contains(&it.path));
         self.entries = kept.into_iter().filter(|it| self.folder.join(&it.path).exists()).collect();
+        let mut reasons: FxHashMap<(String, String), Option<String>> = FxHashMap::default();
+        for it in old {
+            reasons.entry((it.path, it.fingerprint)).or_insert(it.reason);
+        }
         let mut findings = 0;
+        let mut entry_of: FxHashMap<(String, String), usize> = FxHashMap::default();
         for (name, finding, excerpt) in drafts {
             findings += 1;
-            let path = self.path(name);
-            let fingerprint = finding.fingerprint.to_string();
-            let same = |it: &&mut Entry| it.path == path && it.fingerprint == fingerprint;
-            if let Some(entry) = self.entries.iter_mut().find(same) {
-                entry.count += 1;
+            let key = (self.path(name), finding.fingerprint.to_string());
+            if let Some(&at) = entry_of.get(&key) {
+                self.entries[at].count += 1;
                 continue;
             }
-            let before = old.iter().find(|it| it.path == path && it.fingerprint == fingerprint);
-            let reason = before.and_then(|it| it.reason.clone());
+            let reason = reasons.remove(&key).flatten();
             let rule = finding.rule.code.to_owned();
+            let (path, fingerprint) = key.clone();
+            entry_of.insert(key, self.entries.len());
             self.entries.push(Entry { path, rule, excerpt, fingerprint, count: 1, reason });
         }
         self.entries.sort();
@@ -175,12 +178,11 @@ impl Baseline {
         Ok(findings)
     }
 
-    fn write(&self) -> Result<(), BaselineError> {
+    fn write(&self) -> Result<(), Failure> {
         let stored = Stored { version: VERSION, entries: self.entries.clone() };
-        let written = serde_json::to_string_pretty(&stored).map_err(io::Error::from);
-        written
-            .and_then(|text| fs::write(&self.file, text + "\n"))
-            .map_err(|source| BaselineError::Write { path: self.file.display().to_string(), source })
+        let text = serde_json::to_string_pretty(&stored).map_err(io::Error::from);
+        let text = text.map_err(|source| Failure::Write { path: self.file.display().to_string(), source })?;
+        output::replace(&self.file, &(text + "\n"))
     }
 
     /// The path of a draft as entries have it.

@@ -46,12 +46,18 @@ impl Output {
     pub fn file(path: &Path) -> Result<Self, Failure> {
         // A link stays a link: what it leads to is replaced.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let beside = fs::metadata(&target).map_or(true, |it| it.is_file()).then(|| beside(&target));
-        let created = match &beside {
-            Some(beside) => File::create_new(beside),
-            None => File::options().write(true).open(&target),
+        let created = if fs::metadata(&target).map_or(true, |it| it.is_file()) {
+            beside(&target).map(|(beside, file)| {
+                // Who may read the old file may read the new one; where that can't be said, nothing is lost.
+                if let Ok(old) = fs::metadata(&target) {
+                    let _ = file.set_permissions(old.permissions());
+                }
+                (Some(beside), file)
+            })
+        } else {
+            File::options().write(true).open(&target).map(|file| (None, file))
         };
-        let file = created.map_err(|source| unwritten(path, source))?;
+        let (beside, file) = created.map_err(|source| unwritten(path, source))?;
         Ok(Self { to: BufWriter::new(Box::new(file)), file: Some(Target { path: target, beside }) })
     }
 
@@ -93,12 +99,22 @@ fn unwritten(path: &Path, source: io::Error) -> Failure {
     Failure::Write { path: path.display().to_string(), source }
 }
 
-/// A name in the same folder that nobody else uses.
-fn beside(path: &Path) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.tmp", std::process::id()));
-    path.with_file_name(name)
+/// How many names are tried for a new file.
+const NAMES: u32 = 1000;
+
+/// A new file in the same folder, with its path. Runs that were killed may have left theirs.
+fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut tried = 0;
+    loop {
+        let mut name = std::ffi::OsString::from(".");
+        name.push(path.file_name().unwrap_or_default());
+        name.push(format!(".{}-{tried}.tmp", std::process::id()));
+        let beside = path.with_file_name(name);
+        match File::create_new(&beside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tried < NAMES => tried += 1,
+            created => return created.map(|file| (beside, file)),
+        }
+    }
 }
 
 /// Writes a short text on standard output.
@@ -116,6 +132,16 @@ pub fn root() -> Root {
     let here = std::env::current_dir().unwrap_or_default();
     let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here);
     Root::new(root, &here)
+}
+
+/// Writes a file, or replaces it, as a whole.
+///
+/// # Errors
+/// When it can't be written.
+pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut out = Output::file(path)?;
+    out.write(text)?;
+    out.finish()
 }
 
 /// How results on standard output look.

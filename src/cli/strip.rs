@@ -1,13 +1,11 @@
 //! `saidby strip`
 
-use std::fs::File;
-use std::io::{self, Write};
 use std::path::Path;
 
 use clap::Args;
 
 use super::failure::Failure;
-use super::output::{Output, complain, remark};
+use super::output::{self, Output, complain, remark};
 use super::session::{CommonArgs, PathArgs};
 use super::{Exit, run};
 use crate::read::{TextOrigin, without_directives};
@@ -22,11 +20,6 @@ pub struct StripArgs {
     /// Write the drafts back to their files; without it, one draft goes to standard output
     #[arg(long)]
     in_place: bool,
-}
-
-/// Writes a file that must be there: no new one beside a draft whose name is not what it is called.
-fn write(path: &str, text: &str) -> io::Result<()> {
-    File::options().write(true).truncate(true).open(path)?.write_all(text.as_bytes())
 }
 
 pub fn run(args: &StripArgs, common: &CommonArgs) -> Result<Exit, Failure> {
@@ -58,7 +51,7 @@ pub fn run(args: &StripArgs, common: &CommonArgs) -> Result<Exit, Failure> {
             _ if args.in_place && directives == 0 => Ok(()),
             Some(text) => {
                 changed += 1;
-                write(&draft.name, &text).map_err(|source| Failure::Write { path: draft.name, source })
+                output::replace(draft.path.as_deref().ok_or(Failure::NoPlace)?, &text)
             }
             None => {
                 refused = true;

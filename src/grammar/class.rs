@@ -31,12 +31,10 @@ impl ClassSet {
 
     /// The classes, by id.
     pub fn iter(&self) -> impl Iterator<Item = ClassId> {
-        let bits = self.0.iter().zip(0u8..).flat_map(|(&word, at)| {
-            let next = |left: &u64| Some(left & (left - 1)).filter(|_| *left != 0);
-            let rests = std::iter::successors(Some(word), move |left| next(left)).take_while(|it| *it != 0);
-            rests.map(move |left| (at, left.trailing_zeros()))
-        });
-        bits.map(|(at, bit)| ClassId(at * 64 + u8::try_from(bit).expect("a word has 64 bits")))
+        let set = *self;
+        let used = (0u8..).zip(self.0).filter(|(_, word)| *word != 0);
+        let ids = used.flat_map(|(at, _)| at * 64..=at * 64 + 63);
+        ids.map(ClassId).filter(move |&it| set.has(it))
     }
 
     /// Adds all of `other`.

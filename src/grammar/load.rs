@@ -37,21 +37,23 @@ pub type Parsed<'a> = (&'a str, &'a str, GrammarFile);
 /// Everything that is wrong in any of the files: what YAML refuses, unknown keys, classes and phrases,
 /// patterns that don't parse, ids given twice in one layer.
 pub fn load(language: &str, layers: &[&[NamedFile<'_>]]) -> Result<Grammar, GrammarError> {
-    load_with(language, layers, Vec::new())
+    load_with(language, Vec::new(), layers, Vec::new())
 }
 
-/// Like [`load`], with parts of other files as the last layers.
+/// Like [`load`], with files that are read already as the first layer, and parts of other files as the last ones.
 ///
 /// # Errors
 /// As [`load`].
 pub fn load_with(
     language: &str,
+    first: Vec<Parsed<'_>>,
     layers: &[&[NamedFile<'_>]],
-    parsed: Vec<Parsed<'_>>,
+    last: Vec<Parsed<'_>>,
 ) -> Result<Grammar, GrammarError> {
     let mut faults = Vec::new();
-    let mut all = Vec::new();
-    for (layer, files) in layers.iter().enumerate() {
+    let loaded = |(layer, (name, text, file))| Loaded { layer, name, text, file };
+    let mut all: Vec<Loaded<'_>> = first.into_iter().map(|it| loaded((0, it))).collect();
+    for (layer, files) in (1..).zip(layers) {
         for &(name, text) in *files {
             match serde_yaml::from_str::<GrammarFile>(text) {
                 Ok(file) => all.push(Loaded { layer, name, text, file }),
@@ -66,8 +68,7 @@ pub fn load_with(
             }
         }
     }
-    let last = (layers.len()..).zip(parsed);
-    all.extend(last.map(|(layer, (name, text, file))| Loaded { layer, name, text, file }));
+    all.extend((layers.len() + 1..).zip(last).map(loaded));
     // what names a class of a file that can't be read would only add faults that are none
     if !faults.is_empty() {
         return Err(GrammarError { faults });

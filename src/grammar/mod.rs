@@ -38,8 +38,31 @@ use crate::text::rules::TextRules;
 /// A language as embedded by the build.
 struct Language {
     name: &'static str,
-    files: &'static [NamedFile<'static>],
+    files: &'static [File],
     tagger: &'static [u8],
+}
+
+/// A file of a language as embedded: as people write it, and in a form that is read faster.
+struct File {
+    name: &'static str,
+    yaml: &'static str,
+    json: &'static str,
+}
+
+impl Language {
+    /// Reads the files, lays a project's files and parts of others over them, and compiles all.
+    fn load(&self, project: &[NamedFile<'_>], parts: Vec<Parsed<'_>>) -> Result<Grammar, GrammarError> {
+        let read = |it: &File| Some((it.name, it.yaml, serde_json::from_str(it.json).ok()?));
+        let loaded = match self.files.iter().map(read).collect() {
+            Some(files) => load::load_with(self.name, files, &[project], parts),
+            // The YAML tells what is wrong, and where.
+            None => {
+                let files: Vec<NamedFile<'_>> = self.files.iter().map(|it| (it.name, it.yaml)).collect();
+                load::load_with(self.name, Vec::new(), &[&files, project], parts)
+            }
+        };
+        loaded.map(|it| it.with_tagger(self.tagger))
+    }
 }
 
 static LANGUAGES: &[Language] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -109,8 +132,7 @@ impl Grammar {
         parts: Vec<Parsed<'_>>,
     ) -> Option<Result<Self, GrammarError>> {
         let built_in = LANGUAGES.iter().find(|it| it.name == language)?;
-        let loaded = load::load_with(language, &[built_in.files, project], parts);
-        Some(loaded.map(|it| it.with_tagger(built_in.tagger)))
+        Some(built_in.load(project, parts))
     }
 
     /// A built-in language, compiled once in a process; `None` when there is no such language.
@@ -121,11 +143,10 @@ impl Grammar {
         static COMPILED: [OnceLock<Grammar>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
         let at = LANGUAGES.iter().position(|it| it.name == language)?;
         Some(COMPILED[at].get_or_init(|| {
-            let grammar = load(language, &[LANGUAGES[at].files]).unwrap_or_else(|error| {
+            LANGUAGES[at].load(&[], Vec::new()).unwrap_or_else(|error| {
                 let faults: Vec<_> = error.faults.iter().map(ToString::to_string).collect();
                 panic!("built-in grammar: {}", faults.join("\n"))
-            });
-            grammar.with_tagger(LANGUAGES[at].tagger)
+            })
         }))
     }
 
@@ -181,5 +202,19 @@ fn can_start(op: &Op, reading: &Reading) -> bool {
         Op::Noun(classes) => !classes.is_empty() && reading.classes.contains(classes),
         Op::Any(choices) => choices.iter().any(|it| it.first().is_some_and(|op| can_start(op, reading))),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_embedded_says_what_people_wrote() {
+        for file in LANGUAGES.iter().flat_map(|it| it.files) {
+            let yaml: file::GrammarFile = serde_yaml::from_str(file.yaml).expect("the YAML is sound");
+            let json: file::GrammarFile = serde_json::from_str(file.json).expect("the JSON is sound");
+            assert_eq!(format!("{json:?}"), format!("{yaml:?}"), "{}", file.name);
+        }
     }
 }

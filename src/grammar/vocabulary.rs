@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::class::{Class, ClassId, ClassSet, MAX_CLASSES};
 use super::tag::Tag;
+use crate::span::steps;
 
 /// A lemma; 0 is that of every unknown word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -114,6 +115,7 @@ impl Vocabulary {
 
     /// A reading.
     pub fn reading(&self, id: ReadingId) -> &Reading {
+        steps::count();
         &self.readings[id.0 as usize]
     }
 

@@ -113,6 +113,10 @@ impl Atoms {
 }
 
 fn shape(word: &str) -> Shape {
+    // Most words, for which the rest need not be asked.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) && !word.is_empty() {
+        return Shape::Lower;
+    }
     let first = word.chars().next().unwrap_or(' ');
     let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
     let has = |byte| memchr::memchr(byte, word.as_bytes()).is_some();
@@ -136,14 +140,19 @@ fn shape(word: &str) -> Shape {
     }
 }
 
+const FNV: u32 = 0x0100_0193;
+
 /// FNV-1a, runs of digits taken as one; never below 256, where marks stand.
 pub fn hash(bytes: &[u8]) -> u32 {
     let mut hash: u32 = 0x811C_9DC5;
+    if !bytes.iter().any(u8::is_ascii_digit) {
+        return bytes.iter().fold(hash, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(FNV)) | 0x100;
+    }
     let mut in_digits = false;
     for &byte in bytes {
         let digit = byte.is_ascii_digit();
         if !(digit && in_digits) {
-            hash = (hash ^ u32::from(if digit { b'0' } else { byte })).wrapping_mul(0x0100_0193);
+            hash = (hash ^ u32::from(if digit { b'0' } else { byte })).wrapping_mul(FNV);
         }
         in_digits = digit;
     }

@@ -4,6 +4,7 @@ use nom::bytes::complete::take;
 use nom::combinator::{map_opt, verify};
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser};
+use smallvec::{SmallVec, smallvec};
 
 use super::adjunct;
 use super::extent::{Extent, Setting, content_end, is_clause};
@@ -37,12 +38,15 @@ impl ParseError<Tokens<'_>> for NoFit {
 
 type Run<'a, T> = IResult<Tokens<'a>, T, NoFit>;
 
+/// Ranges of tokens; most steps find one, for which nothing is allocated.
+pub type Ranges = SmallVec<[TokenRange; 2]>;
+
 /// What a step found. Returned, never written into a context, so that a branch that fails leaves nothing
 /// behind.
 #[derive(Debug, Clone, Default)]
 pub struct Taken {
     /// What was found, in reading order.
-    pub ranges: Vec<TokenRange>,
+    pub ranges: Ranges,
     /// The head of a noun phrase found.
     pub head: Option<u32>,
     /// The slots filled.
@@ -55,24 +59,24 @@ pub struct Filled {
     /// Which.
     pub slot: Slot,
     /// Its tokens.
-    pub ranges: Vec<TokenRange>,
+    pub ranges: Ranges,
     /// Its head.
     pub head: Option<u32>,
 }
 
 impl Taken {
     fn of(range: TokenRange) -> Self {
-        Self { ranges: vec![range], ..Self::default() }
+        Self { ranges: smallvec![range], ..Self::default() }
     }
 
     fn found(found: Found) -> Self {
-        Self { ranges: vec![found.range], head: Some(found.head), slots: Vec::new() }
+        Self { ranges: smallvec![found.range], head: Some(found.head), slots: Vec::new() }
     }
 
     fn add(&mut self, other: Self, back: bool) {
         self.head = self.head.or(other.head);
         if back {
-            self.ranges.splice(0..0, other.ranges);
+            self.ranges.insert_many(0, other.ranges);
             self.slots.splice(0..0, other.slots);
         } else {
             self.ranges.extend(other.ranges);
@@ -260,15 +264,19 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
         Phrase::Quote if at >= until => no_fit(),
         Phrase::Quote => quote(input, at),
         Phrase::NextParagraph => match quotation::next_paragraph(view, at) {
-            Some(ranges) => Ok((input, Taken { ranges, ..Taken::default() })),
+            Some(ranges) => Ok((input, Taken { ranges: ranges.into(), ..Taken::default() })),
             None => no_fit(),
         },
         Phrase::Continuation => {
             let ranges = quotation::continuation(view, at.max(setting.head + 1));
-            if ranges.is_empty() { no_fit() } else { Ok((input, Taken { ranges, ..Taken::default() })) }
+            if ranges.is_empty() {
+                no_fit()
+            } else {
+                Ok((input, Taken { ranges: ranges.into(), ..Taken::default() }))
+            }
         }
         Phrase::QuotedBefore => match quotation::quotation_before(view, at) {
-            Some((ranges, edge)) => Ok((input.at(edge), Taken { ranges, ..Taken::default() })),
+            Some((ranges, edge)) => Ok((input.at(edge), Taken { ranges: ranges.into(), ..Taken::default() })),
             None => no_fit(),
         },
         Phrase::Front => front(input, at, true),
@@ -306,7 +314,8 @@ fn closes_relative(view: &View<'_>, range: TokenRange) -> bool {
 fn quote(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
     match quotation::quotation(&input.view, at) {
         Some(ranges) => {
-            Ok((input.at(ranges[0].end.min(input.range.end)), Taken { ranges, ..Taken::default() }))
+            let edge = ranges[0].end.min(input.range.end);
+            Ok((input.at(edge), Taken { ranges: ranges.into(), ..Taken::default() }))
         }
         None => no_fit(),
     }

@@ -38,6 +38,8 @@ pub enum TextOrigin {
 pub struct Draft {
     /// What it is called in messages and output: its path as given or found, with `/` between folders.
     pub name: String,
+    /// Its file, where it is of one.
+    pub path: Option<PathBuf>,
     /// What a reader reads.
     pub prose: Prose,
     /// What spans of the file count in.
@@ -61,7 +63,7 @@ impl Draft {
         let prose = plain::prose(&text);
         let file = (prose.text != text).then(|| text.into_boxed_str());
         let origin = TextOrigin::Extracted;
-        Self { name: id.clone(), prose, origin, id: Some(id), encoding: None, file }
+        Self { name: id.clone(), path: None, prose, origin, id: Some(id), encoding: None, file }
     }
 
     fn new(name: String, format: Format, bytes: Vec<u8>) -> Result<Self, ReadError> {
@@ -71,6 +73,7 @@ impl Draft {
                 let prose = read(&bytes).map_err(malformed)?;
                 return Ok(Self {
                     name,
+                    path: None,
                     prose,
                     origin: TextOrigin::Extracted,
                     id: None,
@@ -87,7 +90,7 @@ impl Draft {
         let prose = read(&text).map_err(malformed)?;
         let file = (prose.text != text).then(|| text.into_boxed_str());
         let origin = if encoding.is_none() { TextOrigin::File } else { TextOrigin::Extracted };
-        Ok(Self { name, prose, origin, id: None, encoding, file })
+        Ok(Self { name, path: None, prose, origin, id: None, encoding, file })
     }
 }
 
@@ -144,7 +147,8 @@ impl Input {
         if bytes.len() as u64 > MAX_BYTES {
             return Err(ReadError::TooLarge { path: self.name.clone() });
         }
-        Draft::new(self.name.clone(), self.format, bytes)
+        let draft = Draft::new(self.name.clone(), self.format, bytes)?;
+        Ok(Draft { path: self.path.clone(), ..draft })
     }
 }
 

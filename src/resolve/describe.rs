@@ -24,6 +24,9 @@ pub(super) struct Description {
     pub key: Option<Key>,
 }
 
+/// How many entities described by one noun are compared with another, from the last on.
+const MOST_ALIKE: usize = 500;
+
 impl Resolver<'_> {
     /// A source by its noun phrase; `words` are all words of the source.
     pub(super) fn phrase(&mut self, attribution: &Attribution, index: u32, words: TokenRange) -> Found {
@@ -248,7 +251,12 @@ impl Resolver<'_> {
             let is_headline = description.is_bare && story.in_heading(entity.name.start);
             same_kind(entity.kind, description.kind) && (is_bare_definite || is_headline || same_words(id))
         };
-        known.iter().rev().find(fits).map(|&id| Found::one(id, Resolution::Role, Why::SameDescription))
+        known
+            .iter()
+            .rev()
+            .take(MOST_ALIKE)
+            .find(fits)
+            .map(|&id| Found::one(id, Resolution::Role, Why::SameDescription))
     }
 
     /// Like [`Self::same`]; but an indefinite article introduces somebody new, who may only have been in the headline.

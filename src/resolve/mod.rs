@@ -204,6 +204,14 @@ pub struct SourceRecord {
     pub known: Option<Arc<Known>>,
 }
 
+impl SourceRecord {
+    /// Whether a mention shares a token with a range.
+    pub fn is_mentioned_in(&self, range: TokenRange) -> bool {
+        let from = self.mentions.partition_point(|it| it.end <= range.start);
+        self.mentions.get(from).is_some_and(|it| it.start < range.end)
+    }
+}
+
 /// What an attribution's source words lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {

@@ -4,7 +4,7 @@
 //! [`TextRules`], which [`crate::grammar`] fills from the language's `text.yaml`.
 
 use crate::read::Prose;
-use crate::span::{Span, TokenRange};
+use crate::span::{Span, TokenRange, steps};
 
 mod chars;
 mod labels;
@@ -220,6 +220,7 @@ fn count<T>(items: &[T]) -> u32 {
 impl Text {
     /// The bytes from the first token of the range to its last one; empty at the next token for an empty range.
     pub fn span(&self, range: TokenRange) -> Span {
+        steps::count();
         let at = |token: u32| self.tokens[token as usize].span;
         if range.is_empty() {
             let here = self
@@ -233,11 +234,13 @@ impl Text {
 
     /// The sentence that holds a token.
     pub fn sentence(&self, token: u32) -> &Sentence {
+        steps::count();
         &self.sentences[self.sentence_of[token as usize] as usize]
     }
 
     /// The innermost quotation around a token, its marks counting as inside.
     pub fn quote(&self, token: u32) -> Option<&Quote> {
+        steps::count();
         self.quotes.get((self.quote_of[token as usize] as usize).checked_sub(1)?)
     }
 }

@@ -7,6 +7,9 @@ use super::rules::{Ends, TextRules};
 use super::{Sentence, Token, TokenKind};
 use crate::span::TokenRange;
 
+/// How many tokens a sentence may have: more are a list or noise, and are cut, so that what is looked for in the rest
+/// of a sentence is found or given up soon.
+const LONGEST: u32 = 400;
 /// How many tokens a name in front of its reporting verb may have.
 const LONGEST_NAME: u32 = 8;
 
@@ -23,6 +26,10 @@ pub(super) fn split(
     let mut start = range.start;
     let mut at = range.start;
     while at < range.end {
+        if at - start >= LONGEST {
+            sentences.push(Sentence { tokens: TokenRange::new(start, at), paragraph });
+            start = at;
+        }
         match view.end(start, at) {
             Ok(end) => {
                 sentences.push(Sentence { tokens: TokenRange::new(start, end), paragraph });

@@ -6,6 +6,7 @@ mod ci;
 mod commands;
 mod config;
 mod exports;
+mod faults;
 mod git;
 mod inputs;
 mod ledgers;

@@ -26,12 +26,15 @@
 //!
 //! None. What shows that a response was sought is the grammar's markers `response`.
 
-use crate::check::accusation::{accused, has_response};
+use rustc_hash::FxHashSet;
+
+use crate::check::accusation::{Responses, accused};
 use crate::check::context::{Context, Report};
 use crate::grammar::Marker;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let responses = Responses::of(context);
     for mark in context.document.marks.iter().filter(|it| it.marker == Marker::Accusation) {
         let sentence = context.sentence(mark.tokens.start);
         let Some(claim) = context.claims(mark.tokens).first() else { continue };
@@ -43,11 +46,7 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let Some(party) = accused(context, mark.tokens) else { continue };
         let name = context.words(party);
         let last = name.split_whitespace().last().unwrap_or_default().to_owned();
-        if seen.contains(&last) {
-            continue;
-        }
-        seen.push(last.clone());
-        if has_response(context, party) || is_convicted(context, &last) {
+        if !seen.insert(last.clone()) || responses.has(party) || is_convicted(context, &last) {
             continue;
         }
         report
@@ -63,6 +62,6 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// Whether the story tells that somebody of that name was convicted, or pleaded.
 fn is_convicted(context: &Context<'_>, last: &str) -> bool {
-    let convictions = context.marked.iter().filter(|it| it.marker == Marker::Conviction);
+    let convictions = context.document.marks.iter().filter(|it| it.marker == Marker::Conviction);
     convictions.into_iter().any(|it| context.words(context.sentence(it.tokens.start)).contains(last))
 }

@@ -44,7 +44,7 @@ use crate::check::{Level, Severity};
 use crate::claims::{Claim, ClaimClass, Status, Trigger};
 use crate::grammar::{Class, Tag};
 use crate::lexicon::{EntityKind, VerbGroup, VerbShape};
-use crate::parse::{AttributionKind, DeclineReason};
+use crate::parse::{Attribution, AttributionKind, Decline, DeclineReason};
 use crate::resolve::{SourceKind, SourceRecord};
 use crate::span::TokenRange;
 use crate::text::TokenKind;
@@ -181,7 +181,7 @@ fn speaks_for_itself(context: &Context<'_>, claim: &Claim, trigger: &Trigger) ->
     let subjects = context.nouns(claim.tokens).filter(|it| it.tokens.end <= trigger.tokens.end);
     subjects.into_iter().any(|subject| {
         subject.kind == EntityKind::Pronoun && !speaks.is_empty()
-            || speaks.iter().any(|it| it.mentions.iter().any(|at| at.overlaps(subject.tokens)))
+            || speaks.iter().any(|it| it.is_mentioned_in(subject.tokens))
     })
 }
 
@@ -254,7 +254,7 @@ fn help(context: &Context<'_>, triggers: &[Trigger]) -> String {
 }
 
 /// The reporting nearest to a claim in its paragraph, and why it does not carry it.
-fn nearest(context: &Context<'_>, claim: &Claim) -> Option<(TokenRange, String)> {
+fn nearest(context: &Context<'_>, claim: &Claim) -> Option<(TokenRange, &'static str)> {
     let paragraph = context.paragraph_range(claim.tokens.start);
     let distance = |it: TokenRange| {
         if it.end <= claim.tokens.start {
@@ -263,20 +263,34 @@ fn nearest(context: &Context<'_>, claim: &Claim) -> Option<(TokenRange, String)>
             it.start.saturating_sub(claim.tokens.end)
         }
     };
-    let attributions = context.attributions_in(paragraph).map(|(_, it)| it);
-    let attributed = attributions.map(|it| {
+    let attributed = |it: &Attribution| {
         let why = if claim.tokens.contains(it.cue) {
             "this reports another part of the sentence"
         } else {
             "this reports another sentence, and does not carry over"
         };
-        (it.cue, why.to_owned())
-    });
-    let declines = &context.document.parse.declines;
-    let from = declines.partition_point(|it| it.cue.start < paragraph.start);
-    let declines = declines[from..].iter().take_while(|it| it.cue.start < paragraph.end);
-    let declined = declines.filter_map(|it| Some((it.cue, declined(it.reason)?.to_owned())));
-    attributed.chain(declined).min_by_key(|(cue, _)| (distance(*cue), *cue))
+        (it.depth == 0).then_some((it.cue, why))
+    };
+    let declined = |it: &Decline| Some((it.cue, declined(it.reason)?));
+    let parse = &context.document.parse;
+    // Cues stand in order, so that the nearest is the last one before the claim or the first one from there on.
+    let behind = (
+        parse.attributions.partition_point(|it| it.cue.end <= claim.tokens.start),
+        parse.declines.partition_point(|it| it.cue.end <= claim.tokens.start),
+    );
+    let after = |it: &TokenRange| it.start >= paragraph.start;
+    let until = |it: &TokenRange| it.start < paragraph.end;
+    let before_it = parse.attributions[..behind.0].iter().rev().take_while(|it| after(&it.cue));
+    let from_it = parse.attributions[behind.0..].iter().take_while(|it| until(&it.cue));
+    let declined_before = parse.declines[..behind.1].iter().rev().take_while(|it| after(&it.cue));
+    let declined_from = parse.declines[behind.1..].iter().take_while(|it| until(&it.cue));
+    let nearest = [
+        before_it.into_iter().find_map(attributed),
+        from_it.into_iter().find_map(attributed),
+        declined_before.into_iter().find_map(declined),
+        declined_from.into_iter().find_map(declined),
+    ];
+    nearest.into_iter().flatten().min_by_key(|(cue, _)| (distance(*cue), *cue))
 }
 
 /// Why a cue is no attribution, for a reader; none where it would only distract.

@@ -24,17 +24,18 @@
 //! `known-names`, in the section `house` of a configuration: names that need no introduction. In the registry of
 //! sources `needs_introduction: false` says the same of one of them.
 
+use rustc_hash::FxHashSet;
+
 use crate::check::context::{Context, Report};
 use crate::resolve::{Resolution, SourceKind, SourceRecord};
 use crate::text::ParagraphKind;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let mut seen = Vec::new();
+    let mut seen = FxHashSet::default();
     for (id, attribution) in context.attributions() {
-        let Some((source, record)) = context.source(id).filter(|(source, _)| !seen.contains(source)) else {
+        let Some((source, record)) = context.source(id).filter(|(source, _)| seen.insert(*source)) else {
             continue;
         };
-        seen.push(source);
         let named =
             matches!(context.link(id).map(|it| it.resolution), Some(Resolution::Name | Resolution::Surname));
         let known = || record.role.is_some() || is_known(context, record) || is_in_headline(context, record);
