@@ -12,6 +12,7 @@ use saidby::grammar::{Grammar, Marked};
 use saidby::lexicon::{self, Phrases, Words};
 use saidby::parse::{self, Parse};
 use saidby::read::{self, Prose};
+use saidby::registry::Registry;
 use saidby::resolve::{self, Sources};
 use saidby::text::{self, Text};
 use saidby::{analyze, claims};
@@ -57,7 +58,15 @@ static READ: LazyLock<Vec<Read>> = LazyLock::new(|| {
         let words = lexicon::words(&text, &prose.text, grammar);
         let phrases = lexicon::phrases(&text, &prose.text, &words, grammar);
         let parse = parse::parse(&text, &words, &phrases, grammar);
-        let sources = resolve::sources(&text, &prose.text, &words, &phrases, &parse, grammar);
+        let sources = resolve::sources(
+            &text,
+            &prose.text,
+            &words,
+            &phrases,
+            &parse,
+            grammar,
+            (&Registry::default(), &[]),
+        );
         let marks = claims::marks(&text, &words, grammar);
         Read { prose, text, words, phrases, parse, sources, marks }
     };
@@ -112,7 +121,15 @@ fn s5_parsing(bencher: Bencher) {
 #[divan::bench]
 fn s6_resolving(bencher: Bencher) {
     each(bencher, |it| {
-        resolve::sources(&it.text, &it.prose.text, &it.words, &it.phrases, &it.parse, grammar())
+        resolve::sources(
+            &it.text,
+            &it.prose.text,
+            &it.words,
+            &it.phrases,
+            &it.parse,
+            grammar(),
+            (&Registry::default(), &[]),
+        )
     });
 }
 
