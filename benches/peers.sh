@@ -40,8 +40,9 @@ measure() {
         '{ printf "%-44s %8.2f MB/s of processor  %8.2f MB/s of wall time\n", name, $1 / 1e6 / ($2 + 0.001), $1 / 1e6 / ($3 + 0.001) }'
 }
 
-cargo build --release --quiet
-saidby=$PWD/target/release/saidby
+# SAIDBY names a binary that is built already.
+[ -n "${SAIDBY:-}" ] || cargo build --release --quiet
+saidby=${SAIDBY:-$PWD/target/release/saidby}
 printf '%s bytes of text in %s files, %s processors\n' "$bytes" "$(ls "$text" | wc -l)" "$(nproc)"
 measure 'saidby check, one thread' "$bytes" "$saidby" check --isolated --jobs 1 --format jsonl "$text"
 measure 'saidby check, all threads' "$bytes" "$saidby" check --isolated --format jsonl "$text"

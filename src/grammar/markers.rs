@@ -16,6 +16,7 @@
 //! Unlike a construct, a marker has no cue around which it is tried: it is tried where a word stands that one of its
 //! steps asks for, see [`super::anchor`].
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 
 use serde::Deserialize;
@@ -235,7 +236,7 @@ impl Markers {
 
     /// Like [`Markers::scan`]; adds to what was found before.
     pub fn scan_into(&self, line: &Line<'_>, sentence: TokenRange, found: &mut Vec<Marked>) {
-        let run = Run { line, sentence };
+        let run = Run { line, sentence, left: Cell::new(0) };
         let first = found.len();
         let mut barred = Vec::new();
         for at in sentence.iter() {
@@ -253,6 +254,7 @@ impl Markers {
             });
             for (id, start) in tried.chain(self.open.iter().map(|&id| (id, at))) {
                 let pattern = &self.patterns[id as usize];
+                run.left.set(MOST_STEPS);
                 let Some(end) = run.steps(&pattern.steps, start) else { continue };
                 let hit = Marked { marker: pattern.marker, tokens: TokenRange::new(start, end) };
                 if pattern.marks { found.push(hit) } else { barred.push(hit) }
@@ -283,15 +285,22 @@ impl Markers {
     }
 }
 
+/// How many steps are tried at a place before a pattern is given up there: one with many gaps and choices could
+/// otherwise try all ways to fill them.
+const MOST_STEPS: u32 = 2_000;
+
 struct Run<'a> {
     line: &'a Line<'a>,
     sentence: TokenRange,
+    /// How many steps may still be tried.
+    left: Cell<u32>,
 }
 
 impl Run<'_> {
     /// Matches all steps from `at` on; the end of the match.
     fn steps(&self, steps: &[Step], at: u32) -> Option<u32> {
         let Some((first, rest)) = steps.split_first() else { return Some(at) };
+        self.left.set(self.left.get().checked_sub(1)?);
         match first {
             Step::Start => (at == self.sentence.start).then(|| self.steps(rest, at))?,
             Step::Not(inner) => match self.steps(std::slice::from_ref(inner), at) {
@@ -463,6 +472,23 @@ markers:
         for (text, expected) in cases {
             assert_eq!(&marks(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_pattern_of_many_gaps_is_given_up() {
+        let gaps = "gap ".repeat(16);
+        let file = format!("markers:\n  - marks: accusation\n    patterns: [\"{gaps}'x' 'y'\"]\n");
+        let grammar = load("test", &[&[("test.yaml", &file)]]).expect("it is sound");
+        let x = grammar.vocabulary.form("x").expect("the pattern names it")[PosGroup::Other as usize];
+        let count = 40;
+        let tokens = vec![Token { span: Span::new(0, 1), kind: TokenKind::Word }; count];
+        let (tags, readings) = (vec![Tag::Nn; count], vec![x; count]);
+        let line =
+            Line { tokens: &tokens, tags: &tags, readings: &readings, vocabulary: &grammar.vocabulary };
+        let steps = crate::span::steps::of(|| {
+            assert_eq!(grammar.markers.scan(&line, TokenRange::new(0, 40)), []);
+        });
+        assert!(steps < 10_000_000, "{steps}");
     }
 
     #[test]

@@ -120,6 +120,9 @@ impl TryFrom<String> for Pattern {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
+        if depth(&text) > DEEPEST {
+            return Err(format!("a pattern nests more than {DEEPEST} deep"));
+        }
         match all_consuming(preceded(multispace0, steps)).parse(text.as_str()) {
             Ok((_, steps)) => Ok(Self { steps }),
             Err(nom::Err::Error(fault) | nom::Err::Failure(fault)) => {
@@ -134,6 +137,24 @@ impl TryFrom<String> for Pattern {
             Err(nom::Err::Incomplete(_)) => Err(format!("pattern ends too early: `{text}`")),
         }
     }
+}
+
+/// How deep a pattern may nest: each level is one of the program's stack.
+const DEEPEST: usize = 40;
+
+/// How deep a pattern nests, at most.
+fn depth(text: &str) -> usize {
+    let (mut open, mut nots, mut deepest) = (0_usize, 0, 0);
+    for c in text.chars() {
+        nots = if c == '!' { nots + 1 } else { 0 };
+        match c {
+            '(' | '<' => open += 1,
+            ')' | '>' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(open + nots);
+    }
+    deepest
 }
 
 /// Names what was wanted where `inner` fails.
@@ -244,6 +265,8 @@ mod tests {
             ("[role", "column 6: expected a closing `]`, found `the end`"),
             ("verb(a", "column 7: expected a closing `)`"),
             ("np $ np", "column 4: expected a word in quotes"),
+            (&"(".repeat(100_000), "nests more than"),
+            (&"!".repeat(100_000), "nests more than"),
         ];
         for (text, message) in bad {
             let got = Pattern::try_from(text.to_owned()).expect_err(text);

@@ -1,7 +1,8 @@
 //! What the text stage is told of a language.
 
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use super::phrases::Phrases;
 
@@ -65,8 +66,10 @@ pub struct Edges {
 #[serde(deny_unknown_fields)]
 pub struct QuotePair {
     /// The opening mark.
+    #[serde(deserialize_with = "mark")]
     pub open: String,
     /// The closing mark.
+    #[serde(deserialize_with = "mark")]
     pub close: String,
     /// Whether it is a single mark, which may be an apostrophe as well.
     #[serde(default)]
@@ -212,6 +215,12 @@ impl From<TextFile> for TextRules {
             speakers: set(file.speakers),
         }
     }
+}
+
+/// A mark of one character or more: one of none would stand everywhere.
+fn mark<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let mark = String::deserialize(from)?;
+    if mark.is_empty() { Err(D::Error::custom("a quotation mark can't be empty")) } else { Ok(mark) }
 }
 
 fn marks(pairs: Vec<QuotePair>) -> Vec<(Box<str>, Mark)> {

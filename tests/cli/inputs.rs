@@ -258,13 +258,14 @@ fn a_name_that_is_no_text_is_no_other_file() {
 
     let folder = folder(&[]);
     let name = folder.path().join(std::ffi::OsStr::from_bytes(b"a\xff.txt"));
-    if fs::write(name, "[saidby: ignore[SB105] as heard]\n\nRents rose.\n").is_err() {
+    if fs::write(&name, "[saidby: ignore[SB105] as heard]\n\nRents rose.\n").is_err() {
         // There are systems where every name is text.
         return;
     }
     assert_eq!(saidby_in(folder.path(), &["check", "--fail-on", "never"], b"").code, 0);
     let run = saidby_in(folder.path(), &["strip", "--in-place"], b"");
-    assert_eq!((run.code, fs::read_dir(folder.path()).expect("a folder").count()), (2, 1), "{run:?}");
+    assert_eq!((run.code, fs::read_dir(folder.path()).expect("a folder").count()), (0, 1), "{run:?}");
+    assert_eq!(fs::read(name).expect("it is there"), b"Rents rose.\n");
 }
 
 #[cfg(unix)]
