@@ -17,8 +17,11 @@ fn name(number: usize) -> String {
     name[..1].to_uppercase() + &name[1..]
 }
 
+/// Makes a piece of a text from its number.
+type Piece = fn(usize) -> String;
+
 /// What hostile texts are made of, piece by piece.
-const PIECES: &[(&str, fn(usize) -> String)] = &[
+const PIECES: &[(&str, Piece)] = &[
     ("straight marks", |_| "\"".into()),
     ("opening marks", |_| "“".into()),
     ("closing marks", |_| "”".into()),

@@ -169,7 +169,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("constructs:\n  - id: a\n    colour: red\n", "f.yaml:3:5", "unknown field `colour`"),
     ("constructs: [\n", "f.yaml:2:1", "did not find"),
     // It would stand everywhere, and no draft would end.
-    ("text:\n  quotes:\n    - {open: '', close: '”'}\n", "f.yaml:3:14", "a quotation mark can't be empty"),
+    ("text:\n  quotes:\n    - {open: '', close: '”'}\n", "f.yaml:3:7", "a quotation mark can't be empty"),
     ("classes:\n  - class: a\n    words: [b]\n    class: c\n", "f.yaml:2:5", "duplicate field `class`"),
 ];
 

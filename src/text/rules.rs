@@ -66,10 +66,10 @@ pub struct Edges {
 #[serde(deny_unknown_fields)]
 pub struct QuotePair {
     /// The opening mark.
-    #[serde(deserialize_with = "mark")]
+    #[serde(deserialize_with = "not_empty")]
     pub open: String,
     /// The closing mark.
-    #[serde(deserialize_with = "mark")]
+    #[serde(deserialize_with = "not_empty")]
     pub close: String,
     /// Whether it is a single mark, which may be an apostrophe as well.
     #[serde(default)]
@@ -218,7 +218,7 @@ impl From<TextFile> for TextRules {
 }
 
 /// A mark of one character or more: one of none would stand everywhere.
-fn mark<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+fn not_empty<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     let mark = String::deserialize(from)?;
     if mark.is_empty() { Err(D::Error::custom("a quotation mark can't be empty")) } else { Ok(mark) }
 }

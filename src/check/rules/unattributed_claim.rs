@@ -253,6 +253,9 @@ fn help(context: &Context<'_>, triggers: &[Trigger]) -> String {
     }
 }
 
+/// How many cues at either side of a claim are looked at.
+const FEW: usize = 4;
+
 /// The reporting nearest to a claim in its paragraph, and why it does not carry it.
 fn nearest(context: &Context<'_>, claim: &Claim) -> Option<(TokenRange, &'static str)> {
     let paragraph = context.paragraph_range(claim.tokens.start);
@@ -273,7 +276,8 @@ fn nearest(context: &Context<'_>, claim: &Claim) -> Option<(TokenRange, &'static
     };
     let declined = |it: &Decline| Some((it.cue, declined(it.reason)?));
     let parse = &context.document.parse;
-    // Cues stand in order, so that the nearest is the last one before the claim or the first one from there on.
+    // Cues stand in order, one inside another here and there, so that the nearest is among the last few before the
+    // claim or the first few from there on.
     let behind = (
         parse.attributions.partition_point(|it| it.cue.end <= claim.tokens.start),
         parse.declines.partition_point(|it| it.cue.end <= claim.tokens.start),
@@ -284,13 +288,10 @@ fn nearest(context: &Context<'_>, claim: &Claim) -> Option<(TokenRange, &'static
     let from_it = parse.attributions[behind.0..].iter().take_while(|it| until(&it.cue));
     let declined_before = parse.declines[..behind.1].iter().rev().take_while(|it| after(&it.cue));
     let declined_from = parse.declines[behind.1..].iter().take_while(|it| until(&it.cue));
-    let nearest = [
-        before_it.into_iter().find_map(attributed),
-        from_it.into_iter().find_map(attributed),
-        declined_before.into_iter().find_map(declined),
-        declined_from.into_iter().find_map(declined),
-    ];
-    nearest.into_iter().flatten().min_by_key(|(cue, _)| (distance(*cue), *cue))
+    let before =
+        before_it.filter_map(attributed).take(FEW).chain(declined_before.filter_map(declined).take(FEW));
+    let from = from_it.filter_map(attributed).take(FEW).chain(declined_from.filter_map(declined).take(FEW));
+    before.chain(from).min_by_key(|(cue, _)| (distance(*cue), *cue))
 }
 
 /// Why a cue is no attribution, for a reader; none where it would only distract.
