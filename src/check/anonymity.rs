@@ -8,6 +8,7 @@ use crate::lexicon::{EntityKind, NounPhrase};
 use crate::parse::{Attribution, AttributionId, AttributionKind};
 use crate::resolve::{SourceId, SourceKind, SourceRecord};
 use crate::span::TokenRange;
+use crate::text::TokenKind;
 
 /// How many sentences behind a source the reason for its anonymity may stand.
 const REACH: u32 = 3;
@@ -34,6 +35,9 @@ pub(super) fn withheld<'a>(context: &'a Context<'a>) -> Vec<Withheld<'a>> {
         let nameless = |it: &SourceRecord| is_nameless(context, it) && !names_somebody(context, attribution);
         let Some((source, record)) = context.source(id).filter(|(_, it)| nameless(it)) else { continue };
         let given = reasons.speak_of(context, attribution, source);
+        if !given && is_on_paper(context, context.sentence(attribution.cue.start)) {
+            continue;
+        }
         if record.kind == SourceKind::Anonymous || given || is_insider(context, record) {
             all.push(Withheld { id, attribution, source, explained: given });
         }
@@ -104,20 +108,31 @@ fn is_nameless(context: &Context<'_>, record: &SourceRecord) -> bool {
     }
 }
 
-/// Whether it is one person of a house, told by no more than that: "an engineer on the routing team"; but not who says
-/// it in a paper that names them ("a former clerk says in a lawsuit").
+/// Whether it is said in a paper that names who says it, or under oath: "says in a lawsuit", "testified".
+fn is_on_paper(context: &Context<'_>, sentence: TokenRange) -> bool {
+    let paper = |at| context.is(at, Class::LegalMatter) && context.is(at, Class::DocumentNoun);
+    sentence.iter().any(|at| paper(at) || context.is(at, Class::OathCue))
+}
+
+/// Whether it is one person told by no more than a trade or a desk: "an engineer on the routing team"; but not who
+/// says it in a paper that names them ("a former clerk says in a lawsuit"), nor who speaks by their office.
 fn is_insider(context: &Context<'_>, record: &SourceRecord) -> bool {
     let sentence = context.sentence(record.first.start);
     let Some(noun) = context.nouns(sentence).find(|it| it.tokens.overlaps(record.first)) else {
         return false;
     };
-    let tags = &context.document.words.tags;
-    let one = tags[noun.head as usize] == Tag::Nn && context.is(noun.tokens.start, Class::IndefiniteArticle);
-    let of_a_house = tags.get(noun.tokens.end as usize).is_some_and(|it| *it == Tag::In)
-        && context.is(noun.tokens.end, Class::Preposition);
-    let former = context.any(noun.tokens, Class::Former);
-    let paper = context.any(sentence, Class::LegalMatter);
-    record.kind == SourceKind::Person && one && (of_a_house || former) && !paper
+    let one = context.document.words.tags[noun.head as usize] == Tag::Nn
+        && context.is(noun.tokens.start, Class::IndefiniteArticle);
+    let before = noun.tokens.start.checked_sub(2).filter(|&at| sentence.has(at));
+    // "Rosa Diaz, a voter raised in Chile,"
+    let apposition = before.is_some_and(|at| context.document.words.tags[at as usize].is_name())
+        && context.document.text.tokens[noun.tokens.start as usize - 1].kind == TokenKind::Comma;
+    let paper = is_on_paper(context, sentence) || apposition;
+    // "a courier named Odette Vance"
+    let behind = TokenRange::new(noun.tokens.end, (noun.tokens.end + 2).min(sentence.end));
+    let named = context.any(behind, Class::Naming) && context.has_name(behind);
+    let office = named || context.is(noun.head, Class::Official) || context.is(noun.head, Class::Prover);
+    record.kind == SourceKind::Person && one && context.is(noun.head, Class::RoleNoun) && !paper && !office
 }
 
 /// Whether the source's words name a person beside the description: "a state lawyer, Greta Olin".

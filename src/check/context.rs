@@ -207,7 +207,13 @@ fn figures<'a>(document: &'a Document<'_>) -> FxHashSet<&'a str> {
     let numbers = attributed
         .flat_map(|it| it.tokens.iter())
         .filter(|&at| document.text.tokens[at as usize].kind == TokenKind::Number);
-    numbers.map(|at| document.excerpt(TokenRange::new(at, at + 1))).collect()
+    numbers.map(|at| figure(document, at)).collect()
+}
+
+/// A figure as printed with the word behind it: "14 percent", "$2.9 million".
+pub(super) fn figure<'a>(document: &'a Document<'_>, number: u32) -> &'a str {
+    let end = (number + 2).min(document.text.sentence(number).tokens.end);
+    document.excerpt(TokenRange::new(number, end))
 }
 
 /// Where a finding stands.

@@ -166,6 +166,7 @@ known! {
     Deed "deed" "Verbs that take a stand by doing something: who did it does not vouch for what is told of it.",
     Uttered "uttered" "Verbs of wanting and ordering that are said aloud.",
     // check
+    OathCue "oath-cue" "Cues of saying something under oath.",
     JudgingCue "judging-cue" "Cues by which somebody puts a label on somebody.",
     Outlet "outlet" "Nouns for those who publish news.",
     Executive "executive" "Posts of those who speak for a company.",

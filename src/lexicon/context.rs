@@ -13,8 +13,8 @@ pub(super) fn correct(tags: &mut [Tag], readings: &[Readings], tokens: &[Token],
             sentence.tags[at] = tag;
         }
     }
-    if let Some(at) = sentence.missing_verb() {
-        sentence.tags[at] = Tag::Vbd;
+    if let Some((at, tag)) = sentence.missing_verb() {
+        sentence.tags[at] = tag;
     }
 }
 
@@ -35,6 +35,7 @@ impl Sentence<'_> {
             return Some(better);
         }
         let mended = self.behind_article(at).or_else(|| self.object_pronoun(at));
+        let mended = mended.or_else(|| self.behind_name(at));
         let mended = mended.or_else(|| self.noun_after_all(at));
         let mended = mended.or_else(|| self.opening_participle(at));
         let mended = mended.or_else(|| self.opening_plural(at)).or_else(|| self.recipient(at));
@@ -54,24 +55,28 @@ impl Sentence<'_> {
         None
     }
 
-    /// The past tense that a sentence without any verb must have: `The house last changed hands in 2017`, `the clerk
-    /// stole from the till`.
-    fn missing_verb(&self) -> Option<usize> {
+    /// The verb that a sentence without any must have: `The house last changed hands in 2017`, `Police accuse him`.
+    fn missing_verb(&self) -> Option<(usize, Tag)> {
         let finite = |tag: &Tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
         let ends = self.tokens.last().is_some_and(|it| it.kind == TokenKind::Period);
         if !ends || self.tags.iter().any(finite) {
             return None;
         }
-        (1..self.tags.len() - 1).find(|&at| {
-            let past = match self.tags[at] {
-                Tag::Vbn => true,
-                Tag::Nn | Tag::Jj => {
-                    self.could_be(at, PosGroup::VerbPast) && !self.could_be(at, PosGroup::Noun)
-                }
-                _ => false,
-            };
-            past && !matches!(self.tags[at - 1], Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::In | Tag::To)
-        })
+        let verb = |at: usize| {
+            let open = matches!(self.tags[at], Tag::Nn | Tag::Jj | Tag::Nns);
+            let only = |group| open && self.could_be(at, group) && !self.could_be(at, PosGroup::Noun);
+            match self.tags[at] {
+                Tag::Vbn => Some(Tag::Vbd),
+                _ if only(PosGroup::VerbPast) => Some(Tag::Vbd),
+                _ if only(PosGroup::VerbThird) => Some(Tag::Vbz),
+                _ if only(PosGroup::VerbBase) => Some(Tag::Vbp),
+                _ => None,
+            }
+        };
+        let subject = |at: usize| {
+            !matches!(self.tags[at - 1], Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::In | Tag::To | Tag::Cc)
+        };
+        (1..self.tags.len() - 1).filter(|&at| subject(at)).find_map(|at| Some((at, verb(at)?)))
     }
 
     /// `the springs`: what stands between an article and a verb or a stop is no verb.
@@ -84,6 +89,16 @@ impl Sentence<'_> {
             Tag::Vb | Tag::Vbp if article && !modifies => Some(Tag::Nn),
             _ => None,
         }
+    }
+
+    /// `Bea Cartwright inks by ear`: behind a full name, a word in lower case that ends like a plural.
+    fn behind_name(&self, at: usize) -> Option<Tag> {
+        let given = |at: usize| self.is(at, Class::NameMale) || self.is(at, Class::NameFemale);
+        let named = at > 1 && self.tags[at - 1] == Tag::Nnp && self.tags[at - 2] == Tag::Nnp && given(at - 2);
+        let opens = at == 2 || at > 2 && self.kind(at - 3) == TokenKind::Comma;
+        let goes_on = matches!(self.tag(at + 1), Tag::In | Tag::Dt | Tag::Rb | Tag::PrpPoss | Tag::To);
+        let lonely = !self.tags.iter().take(at).any(|it| it.is_verb());
+        (self.tags[at] == Tag::Nns && named && opens && goes_on && lonely).then_some(Tag::Vbz)
     }
 
     /// `told her by telephone`: what owns nothing behind it is no possessive.

@@ -351,6 +351,14 @@ fn front(input: Tokens<'_>, at: u32, finite: bool) -> Run<'_, Taken> {
         let comma = (start..end).find(|&it| view.kind(it) == TokenKind::Comma);
         opens && !comma.is_some_and(|it| view.has_finite_verb(TokenRange::new(it + 1, end)))
     };
+    // "“We lost,” said Ana Ortiz, who has never, she added, seen": another report ends before
+    let reported = |it: &u32| {
+        view.kind(*it) == TokenKind::CloseQuote
+            && view.verb_from(it + 1).is_some_and(|it| view.is(it.head, Class::Speech))
+    };
+    if !finite && range.iter().any(|it| reported(&it)) {
+        return no_fit();
+    }
     if range.is_empty() || (finite && (!view.has_finite_verb(range) || hangs())) {
         return no_fit();
     }

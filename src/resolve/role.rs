@@ -73,8 +73,13 @@ fn is_role(story: &Story, phrase: &NounPhrase, of: NameKind) -> bool {
     if story.is_plural(phrase.head) {
         return false;
     }
-    let is_person =
-        classes.meets(&story.person) || phrase.kind == EntityKind::Person && !story.is_name(phrase.head);
+    // "Walter Fisk, 78, a retired custodian": an unknown trade
+    let unknown = story.is(phrase.tokens.start, Class::IndefiniteArticle)
+        && phrase.kind == EntityKind::Thing
+        && !story.is_name(phrase.head);
+    let is_person = classes.meets(&story.person)
+        || unknown
+        || phrase.kind == EntityKind::Person && !story.is_name(phrase.head);
     let is_organization = classes.has(Class::OrganizationNoun.id()) && !story.is_name(phrase.head);
     match of {
         NameKind::Person => is_person,

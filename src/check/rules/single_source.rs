@@ -27,7 +27,7 @@
 use crate::check::accusation::runs_a_company;
 use crate::check::context::{Context, Report};
 use crate::grammar::{Class, Tag};
-use crate::parse::{Attribution, AttributionKind};
+use crate::parse::{Attribution, AttributionKind, Modality};
 use crate::resolve::{Resolution, SourceId, SourceKind, SourceRecord};
 use crate::span::TokenRange;
 use crate::text::{ParagraphKind, TokenKind};
@@ -67,7 +67,9 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
 fn is_told(context: &Context<'_>, attribution: &Attribution) -> bool {
     let said = attribution.kind == AttributionKind::Assertion;
     let relative = attribution.source_head.is_some_and(|it| context.is(it, Class::Relative));
+    let asks = attribution.modality == Modality::Question;
     said && !relative
+        && !asks
         && !context.any(attribution.cue, Class::Future)
         && !attribution.source.is_empty()
         && context.paragraph_kind(attribution.cue_head) == ParagraphKind::Body
@@ -121,10 +123,19 @@ fn speak_together(context: &Context<'_>, one: SourceId, other: SourceId) -> bool
         let plain = !name.contains(char::is_uppercase);
         plain && context.words(record(context, b).first).split(' ').any(|it| it == name)
     };
+    // "union president Arne Dahlquist" and "the Inland Seamen's Union"
+    let serves = |a: SourceId, b: SourceId| {
+        let house = record(context, b);
+        let role = record(context, a).role.as_deref().unwrap_or_default();
+        let last = house.name.split_whitespace().last().unwrap_or_default();
+        house.kind == SourceKind::Organization && role.split(' ').any(|it| it.eq_ignore_ascii_case(last))
+    };
     declared(one, other)
         || declared(other, one)
         || of(one, other)
         || of(other, one)
+        || serves(one, other)
+        || serves(other, one)
         || speaks_for(one, other)
         || speaks_for(other, one)
         || named(one, other)
@@ -137,7 +148,11 @@ fn speak_together(context: &Context<'_>, one: SourceId, other: SourceId) -> bool
 fn belongs(context: &Context<'_>, id: SourceId) -> bool {
     let it = record(context, id);
     let role = it.role.as_deref().is_some_and(|it| !it.contains(char::is_uppercase));
-    let owned = context.document.words.tags[it.first.start as usize] == Tag::PrpPoss;
+    let opens = |at: u32| context.document.words.tags[at as usize] == Tag::PrpPoss;
+    let mut own = context.attributions().filter(|(at, _)| context.source(*at).is_some_and(|it| it.0 == id));
+    // "her press secretary, Fitzgerald Omondi"
+    let owned =
+        opens(it.first.start) || own.any(|(_, it)| it.source.first().is_some_and(|it| opens(it.start)));
     let spokesperson = context.any(it.first, Class::Spokesperson) || role && speaks_for_somebody(context, it);
     let first =
         context.attributions().filter(|(_, it)| is_told(context, it)).find_map(|(id, _)| context.source(id));

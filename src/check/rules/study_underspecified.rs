@@ -26,8 +26,9 @@
 
 use crate::check::context::{Context, Report};
 use crate::grammar::{Class, Tag};
+use crate::lexicon::EntityKind;
 use crate::parse::Attribution;
-use crate::resolve::SourceKind;
+use crate::resolve::{SourceKind, SourceRecord};
 use crate::span::TokenRange;
 use crate::text::TokenKind;
 
@@ -75,8 +76,15 @@ fn follows_a_finding(context: &Context<'_>, attribution: &Attribution) -> bool {
     let sentence = context.sentence(attribution.cue.start);
     let Some(before) = sentence.start.checked_sub(1).map(|at| context.sentence(at)) else { return false };
     let together = context.paragraph(before.start) == context.paragraph(sentence.start);
-    let thing = |id| context.source(id).is_some_and(|(_, it)| it.kind == SourceKind::Document);
-    together && context.attributions_in(before).any(|(id, _)| thing(id))
+    let thing = |it: &SourceRecord| {
+        it.kind == SourceKind::Document
+            || it.kind == SourceKind::Person
+                && !context
+                    .nouns(it.first)
+                    .any(|at| at.kind == EntityKind::Person && context.has_name(at.tokens))
+    };
+    together
+        && context.attributions_in(before).any(|(id, _)| context.source(id).is_some_and(|it| thing(it.1)))
 }
 
 /// Whether the sentence has a year, a link, or a name right behind a preposition that follows the head.

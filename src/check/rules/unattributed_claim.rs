@@ -190,8 +190,10 @@ fn speaks_for_itself(context: &Context<'_>, claim: &Claim, trigger: &Trigger) ->
 fn is_sourced_elsewhere(context: &Context<'_>, tokens: TokenRange) -> bool {
     let figure =
         tokens.iter().find(|&at| context.document.text.tokens[at as usize].kind == TokenKind::Number);
-    let text = figure.map(|at| context.document.excerpt(TokenRange::new(at, at + 1)));
-    text.is_some_and(|it| it.len() > 1 && context.figures.contains(it))
+    figure.is_some_and(|at| {
+        let digits = context.document.excerpt(TokenRange::new(at, at + 1));
+        digits.len() > 1 && context.figures.contains(crate::check::context::figure(context.document, at))
+    })
 }
 
 /// Whether the figure belongs to a survey that the sentence, or one of the three before it, names.
