@@ -165,6 +165,7 @@ fn read(path: &Path, text: &str) -> Prose {
     match path.extension().and_then(OsStr::to_str) {
         Some("txt") => read::plain(text),
         Some("md") => read::markdown(text).expect("sound Markdown"),
+        Some("html") => read::html(text).expect("sound HTML"),
         _ => panic!("{}: unknown format", path.display()),
     }
 }

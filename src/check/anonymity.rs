@@ -129,9 +129,9 @@ fn is_insider(context: &Context<'_>, record: &SourceRecord) -> bool {
         && context.document.text.tokens[noun.tokens.start as usize - 1].kind == TokenKind::Comma;
     let paper = is_on_paper(context, sentence) || apposition;
     // "a courier named Odette Vance"
-    let behind = TokenRange::new(noun.tokens.end, (noun.tokens.end + 2).min(sentence.end));
+    let behind = TokenRange::new(noun.tokens.end, (noun.tokens.end + 4).min(sentence.end));
     let named = context.any(behind, Class::Naming) && context.has_name(behind);
-    let office = named || context.is(noun.head, Class::Official) || context.is(noun.head, Class::Prover);
+    let office = named || context.is(noun.head, Class::Prover);
     record.kind == SourceKind::Person && one && context.is(noun.head, Class::RoleNoun) && !paper && !office
 }
 

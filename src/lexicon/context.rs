@@ -91,14 +91,19 @@ impl Sentence<'_> {
         }
     }
 
-    /// `Bea Cartwright inks by ear`: behind a full name, a word in lower case that ends like a plural.
+    /// `Bea Cartwright inks by ear`: behind a full name that opens the clause, a word that ends like a plural, and that
+    /// the grammar does not know for a noun, in a clause that has no other verb.
     fn behind_name(&self, at: usize) -> Option<Tag> {
-        let given = |at: usize| self.is(at, Class::NameMale) || self.is(at, Class::NameFemale);
-        let named = at > 1 && self.tags[at - 1] == Tag::Nnp && self.tags[at - 2] == Tag::Nnp && given(at - 2);
+        let named = at > 1 && self.tags[at - 1] == Tag::Nnp && self.tags[at - 2] == Tag::Nnp;
         let opens = at == 2 || at > 2 && self.kind(at - 3) == TokenKind::Comma;
+        if self.tags[at] != Tag::Nns || !named || !opens || self.could_be(at, PosGroup::Noun) {
+            return None;
+        }
         let goes_on = matches!(self.tag(at + 1), Tag::In | Tag::Dt | Tag::Rb | Tag::PrpPoss | Tag::To);
-        let lonely = !self.tags.iter().take(at).any(|it| it.is_verb());
-        (self.tags[at] == Tag::Nns && named && opens && goes_on && lonely).then_some(Tag::Vbz)
+        let behind = (at..self.tags.len()).take_while(|&it| self.kind(it) != TokenKind::Comma);
+        let verb = |tag: Tag| tag.is_verb() || tag == Tag::Md;
+        let alone = !behind.into_iter().chain(0..at).any(|it| verb(self.tags[it]));
+        (goes_on && alone).then_some(Tag::Vbz)
     }
 
     /// `told her by telephone`: what owns nothing behind it is no possessive.
@@ -216,6 +221,10 @@ impl Sentence<'_> {
         let verb = self.tags[before].is_verb();
         if verb && (self.is(before, Class::Be) || self.is(before, Class::Have)) {
             return Some(Tag::Vbn);
+        }
+        // `who asked not to be named said the`: two participles in a row are none
+        if self.tags[before] == Tag::Vbn && before + 1 == at && self.is(at, Class::Speech) {
+            return self.could_be(at, PosGroup::VerbPast).then_some(Tag::Vbd);
         }
         let subject = self.tags[before] == Tag::Prp || self.tags[before] == Tag::Wp;
         let nominative = subject && self.is(before, Class::Nominative);

@@ -13,7 +13,19 @@ pub(super) fn apposition(story: &Story, named: &Named) -> Option<Role> {
     if !named.is_head {
         return None;
     }
-    role_behind(story, named).or_else(|| role_in_front(story, named))
+    role_behind(story, named).or_else(|| role_in_front(story, named)).or_else(|| predicate(story, named))
+}
+
+/// "Ana Ortiz has been the mayor of Greenvale for ..."
+fn predicate(story: &Story, named: &Named) -> Option<Role> {
+    let end = story.phrase(named.phrase).tokens.end;
+    let verb =
+        story.phrases.verb(end).filter(|it| it.tokens.start == end && !it.negated && !it.hypothetical)?;
+    let copula = story.is(verb.head, Class::Be) && !verb.passive;
+    let phrase = story.phrase(story.phrase_at(verb.tokens.end).filter(|_| copula)?);
+    let definite = story.is(phrase.tokens.start, Class::Definite);
+    (definite && is_role(story, phrase, named.kind))
+        .then(|| role(story, phrase, story.tail_end(phrase.tokens.end)))
 }
 
 /// "Ana Ortiz, 42, the mayor of Greenvale, ..."

@@ -62,7 +62,10 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// Somebody, named or not, who is the subject of the accusing words: "the firm's senior partner sold".
 fn subject(context: &Context<'_>, words: TokenRange) -> Option<TokenRange> {
-    let subject = context.nouns(context.sentence(words.start)).find(|it| it.tokens.end == words.start);
+    // "supervisors *have* falsified"
+    let verb = context.document.phrases.verb(words.start);
+    let start = verb.map_or(words.start, |it| it.tokens.start.min(words.start));
+    let subject = context.nouns(context.sentence(words.start)).find(|it| it.tokens.end == start);
     subject
         .filter(|it| matches!(it.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group))
         .map(|it| it.tokens)

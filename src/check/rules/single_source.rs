@@ -71,6 +71,7 @@ fn is_told(context: &Context<'_>, attribution: &Attribution) -> bool {
     said && !relative
         && !asks
         && !context.any(attribution.cue, Class::Future)
+        && !context.is(attribution.cue_head, Class::Deed)
         && !attribution.source.is_empty()
         && context.paragraph_kind(attribution.cue_head) == ParagraphKind::Body
 }

@@ -26,7 +26,6 @@
 
 use crate::check::context::{Context, Report};
 use crate::grammar::{Class, Tag};
-use crate::lexicon::EntityKind;
 use crate::parse::Attribution;
 use crate::resolve::{SourceKind, SourceRecord};
 use crate::span::TokenRange;
@@ -77,11 +76,8 @@ fn follows_a_finding(context: &Context<'_>, attribution: &Attribution) -> bool {
     let Some(before) = sentence.start.checked_sub(1).map(|at| context.sentence(at)) else { return false };
     let together = context.paragraph(before.start) == context.paragraph(sentence.start);
     let thing = |it: &SourceRecord| {
-        it.kind == SourceKind::Document
-            || it.kind == SourceKind::Person
-                && !context
-                    .nouns(it.first)
-                    .any(|at| at.kind == EntityKind::Person && context.has_name(at.tokens))
+        let named = || context.nouns(it.first).next().is_some_and(|it| context.has_name(it.tokens));
+        it.kind == SourceKind::Document || it.kind == SourceKind::Person && !named()
     };
     together
         && context.attributions_in(before).any(|(id, _)| context.source(id).is_some_and(|it| thing(it.1)))
@@ -95,8 +91,9 @@ fn names_maker(context: &Context<'_>, sentence: TokenRange, head: u32) -> bool {
         |at: u32| context.document.text.tokens[at as usize].kind == TokenKind::Number && is_year(word(at));
     let is_link = |at: u32| word(at).contains("://") || word(at).starts_with("www.");
     let tail = TokenRange::new(head + 1, sentence.end.min(head + 6));
-    let opens = |at: u32| matches!(tags[at as usize], Tag::In | Tag::Vbn);
-    let maker = tail.start < tail.end && opens(tail.start) && context.has_name(tail);
+    let opens = |at: u32| matches!(tags[at as usize], Tag::In | Tag::Vbn | Tag::Wdt);
+    let house = context.has_name(tail) || context.any(tail, Class::IssuerNoun);
+    let maker = tail.start < tail.end && opens(tail.start) && house;
     maker || sentence.iter().any(|at| is_year(at) || is_link(at)) || has_link(context, sentence)
 }
 

@@ -51,6 +51,8 @@ use crate::text::TokenKind;
 
 /// How many sentences after a survey is named its figures still need no source.
 const SURVEY_REACH: u32 = 3;
+/// How many words behind a survey its maker may stand.
+const SURVEY_TAIL: u32 = 10;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for claim in context.document.claims.iter().filter(|it| it.status == Status::Unattributed) {
@@ -206,7 +208,7 @@ fn is_of_survey(context: &Context<'_>, claim: &Claim) -> bool {
         .any(|(_, it)| it.source_head.is_some_and(|head| context.is(head, Class::Survey)));
     told || context.nouns(near).any(|it| {
         // Its maker stands in the phrase or in a tail right behind it.
-        let tail = TokenRange::new(it.tokens.start, (it.tokens.end + 4).min(near.end));
+        let tail = TokenRange::new(it.tokens.start, (it.tokens.end + SURVEY_TAIL).min(near.end));
         context.is(it.head, Class::Survey) && context.has_name(tail)
     })
 }
