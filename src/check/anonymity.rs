@@ -35,7 +35,7 @@ pub(super) fn withheld<'a>(context: &'a Context<'a>) -> Vec<Withheld<'a>> {
         let nameless = |it: &SourceRecord| is_nameless(context, it) && !names_somebody(context, attribution);
         let Some((source, record)) = context.source(id).filter(|(_, it)| nameless(it)) else { continue };
         let given = reasons.speak_of(context, attribution, source);
-        if !given && is_on_paper(context, context.sentence(attribution.cue.start)) {
+        if !given && is_on_paper(context, attribution) {
             continue;
         }
         if record.kind == SourceKind::Anonymous || given || is_insider(context, record) {
@@ -109,9 +109,15 @@ fn is_nameless(context: &Context<'_>, record: &SourceRecord) -> bool {
 }
 
 /// Whether it is said in a paper that names who says it, or under oath: "says in a lawsuit", "testified".
-fn is_on_paper(context: &Context<'_>, sentence: TokenRange) -> bool {
-    let paper = |at| context.is(at, Class::LegalMatter) && context.is(at, Class::DocumentNoun);
-    sentence.iter().any(|at| paper(at) || context.is(at, Class::OathCue))
+fn is_on_paper(context: &Context<'_>, attribution: &Attribution) -> bool {
+    let parts = || attribution.source.iter().chain(&attribution.content);
+    let paper = |at: u32| {
+        context.is(at, Class::LegalMatter)
+            && context.is(at, Class::DocumentNoun)
+            && !parts().any(|part| part.has(at))
+    };
+    let sentence = context.sentence(attribution.cue.start);
+    context.is(attribution.cue_head, Class::OathCue) || sentence.iter().any(paper)
 }
 
 /// Whether it is one person told by no more than a trade or a desk: "an engineer on the routing team"; but not who
@@ -127,12 +133,15 @@ fn is_insider(context: &Context<'_>, record: &SourceRecord) -> bool {
     // "Rosa Diaz, a voter raised in Chile,"
     let apposition = before.is_some_and(|at| context.document.words.tags[at as usize].is_name())
         && context.document.text.tokens[noun.tokens.start as usize - 1].kind == TokenKind::Comma;
-    let paper = is_on_paper(context, sentence) || apposition;
     // "a courier named Odette Vance"
     let behind = TokenRange::new(noun.tokens.end, (noun.tokens.end + 4).min(sentence.end));
     let named = context.any(behind, Class::Naming) && context.has_name(behind);
-    let office = named || context.is(noun.head, Class::Prover);
-    record.kind == SourceKind::Person && one && context.is(noun.head, Class::RoleNoun) && !paper && !office
+    let office = named || context.is(noun.head, Class::Prover) || context.is(noun.head, Class::LegalMatter);
+    record.kind == SourceKind::Person
+        && one
+        && context.is(noun.head, Class::RoleNoun)
+        && !apposition
+        && !office
 }
 
 /// Whether the source's words name a person beside the description: "a state lawyer, Greta Olin".

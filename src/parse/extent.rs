@@ -229,6 +229,10 @@ impl Scan<'_, '_> {
         let joined =
             || view.tag(at - 1) == Tag::Cc || matches!(view.tag(at - 1), Tag::Wp | Tag::Wdt | Tag::Prp);
         match self.embedded {
+            // "who asked not to be named *said*"
+            Embedding::Relative if self.extent == Extent::Phrase => {
+                finite(at) && !joined() && !self.is_owed(from, at)
+            }
             Embedding::Relative => finite(at) && !joined() && view.has_finite_verb(TokenRange::new(from, at)),
             Embedding::Subject => finite(at) && !joined() && !self.is_owed(from, at),
             _ => false,
