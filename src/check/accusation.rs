@@ -66,6 +66,8 @@ pub(super) struct Responses<'a> {
     heard: Vec<&'a SourceRecord>,
     /// Whether one of them has a post in the company which the story is about.
     run_by_one: bool,
+    /// The words that the names of organizations start with.
+    houses: FxHashSet<&'a str>,
 }
 
 impl<'a> Responses<'a> {
@@ -85,7 +87,10 @@ impl<'a> Responses<'a> {
             speakers.extend(document.excerpt(*part).split_whitespace().map(str::to_owned));
         }
         let run_by_one = heard.iter().any(|it| runs_a_company(context, it));
-        Self { context, any: !others.is_empty(), by_persons, speakers, heard, run_by_one }
+        let organizations = document.phrases.nouns.iter().filter(|it| it.kind == EntityKind::Organization);
+        let first = |it: &NounPhrase| document.excerpt(TokenRange::new(it.tokens.start, it.tokens.start + 1));
+        let houses = organizations.map(first).collect();
+        Self { context, any: !others.is_empty(), by_persons, speakers, heard, run_by_one, houses }
     }
 
     /// Whether the party speaks in the story, or the story says that somebody was asked.
@@ -101,7 +106,7 @@ impl<'a> Responses<'a> {
         self.any
             || self.speakers.contains(last)
             || company && own.any(|it| is_proper(it) && self.speakers.contains(it))
-            || self.run_by_one && is_company(self.context, party, first)
+            || self.run_by_one && (company || self.houses.contains(first))
             || self.by_persons.iter().any(of_party)
             || self.heard.iter().any(|it| it.is_mentioned_in(party))
     }
@@ -110,14 +115,6 @@ impl<'a> Responses<'a> {
 /// Whether a word can be the name of a family or a place.
 fn is_proper(word: &str) -> bool {
     word.len() > 3 && word.starts_with(char::is_uppercase)
-}
-
-/// Whether the party is an organization, called so here or in full elsewhere ("Kessler", "Kessler Minerals").
-fn is_company(context: &Context<'_>, party: TokenRange, first: &str) -> bool {
-    let organization = |it: &&NounPhrase| it.kind == EntityKind::Organization;
-    let nouns = &context.document.phrases.nouns;
-    context.nouns(party).any(|it| it.kind == EntityKind::Organization)
-        || nouns.iter().filter(organization).any(|it| context.words(it.tokens).starts_with(first))
 }
 
 /// Whether somebody who speaks has a post that is given without its house ("plant manager Greta Olin"): it is that of

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::context::Context;
 use crate::grammar::{Class, Marker, Tag};
 use crate::lexicon::{EntityKind, NounPhrase};
-use crate::parse::{Attribution, AttributionId, AttributionKind};
+use crate::parse::{Attribution, AttributionKind};
 use crate::resolve::{SourceId, SourceKind, SourceRecord};
 use crate::span::TokenRange;
 use crate::text::TokenKind;
@@ -16,7 +16,6 @@ const REACH: u32 = 3;
 /// What a source without a name says in the story.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Withheld<'a> {
-    pub id: AttributionId,
     pub attribution: &'a Attribution,
     pub source: SourceId,
     /// Whether the story gives the reason.
@@ -39,7 +38,7 @@ pub(super) fn withheld<'a>(context: &'a Context<'a>) -> Vec<Withheld<'a>> {
             continue;
         }
         if record.kind == SourceKind::Anonymous || given || is_insider(context, record) {
-            all.push(Withheld { id, attribution, source, explained: given });
+            all.push(Withheld { attribution, source, explained: given });
         }
     }
     all

@@ -8,16 +8,22 @@ use crate::span::TokenRange;
 pub fn separate(attribution: &mut Attribution) {
     let cue = attribution.cue;
     attribution.source = without(&attribution.source, cue);
+    // A pattern can fill the slot twice from the same words.
+    attribution.source.sort_unstable();
+    attribution.source.dedup_by(|next, range| join(range, *next, range.end));
     for part in attribution.source.iter().copied().chain([cue]).collect::<Vec<_>>() {
         attribution.content = without(&attribution.content, part);
     }
-    attribution.content.dedup_by(|next, range| {
-        let joins = next.start <= range.end;
-        if joins {
-            range.end = range.end.max(next.end);
-        }
-        joins
-    });
+    attribution.content.dedup_by(|next, range| join(range, *next, range.end + 1));
+}
+
+/// Takes `next` into `range` where it starts before `limit`.
+fn join(range: &mut TokenRange, next: TokenRange, limit: u32) -> bool {
+    let joins = next.start < limit;
+    if joins {
+        range.end = range.end.max(next.end);
+    }
+    joins
 }
 
 fn without(ranges: &[TokenRange], cut: TokenRange) -> Vec<TokenRange> {
@@ -79,5 +85,25 @@ pub fn nest(all: &mut [Attribution]) {
         }
         all[at].depth = depth;
         all[at].parent = parents[at].map(|it| AttributionId(u32::try_from(it).expect("few attributions")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_that_overlap_are_joined() {
+        let range = TokenRange::new;
+        for (parts, limit, joined) in [
+            (vec![range(0, 3), range(2, 5)], 0, vec![range(0, 5)]),
+            (vec![range(0, 3), range(3, 5)], 0, vec![range(0, 3), range(3, 5)]),
+            (vec![range(0, 3), range(3, 5)], 1, vec![range(0, 5)]),
+            (vec![range(0, 9), range(2, 5), range(8, 9)], 0, vec![range(0, 9)]),
+        ] {
+            let mut all = parts.clone();
+            all.dedup_by(|next, range| join(range, *next, range.end + limit));
+            assert_eq!(all, joined, "{parts:?}");
+        }
     }
 }

@@ -24,16 +24,18 @@
 //!
 //! None. The reasons are the grammar's markers `anonymity-reason`.
 
+use rustc_hash::FxHashSet;
+
 use crate::check::anonymity::withheld;
 use crate::check::context::{Context, Report};
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let mut seen = Vec::new();
+    let mut seen = FxHashSet::default();
     for it in withheld(context).into_iter().filter(|it| !it.explained) {
         let Some(&words) = it.attribution.source.first().filter(|_| !seen.contains(&it.source)) else {
             continue;
         };
-        seen.push(it.source);
+        seen.insert(it.source);
         let who = context.source_words(it.attribution);
         let claim = context.claims(it.attribution.cue).first().map_or(words, |it| context.trimmed(it.tokens));
         report

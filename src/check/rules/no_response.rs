@@ -31,10 +31,12 @@ use rustc_hash::FxHashSet;
 use crate::check::accusation::{Responses, accused};
 use crate::check::context::{Context, Report};
 use crate::grammar::Marker;
+use crate::span::TokenRange;
 
 pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let responses = Responses::of(context);
+    let convicted = convicted(context);
     for mark in context.document.marks.iter().filter(|it| it.marker == Marker::Accusation) {
         let sentence = context.sentence(mark.tokens.start);
         let Some(claim) = context.claims(mark.tokens).first() else { continue };
@@ -46,7 +48,7 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let Some(party) = accused(context, mark.tokens) else { continue };
         let name = context.words(party);
         let last = name.split_whitespace().last().unwrap_or_default().to_owned();
-        if !seen.insert(last.clone()) || responses.has(party) || is_convicted(context, &last) {
+        if !seen.insert(last.clone()) || responses.has(party) || convicted.contains(&*last) {
             continue;
         }
         report
@@ -60,8 +62,11 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether the story tells that somebody of that name was convicted, or pleaded.
-fn is_convicted(context: &Context<'_>, last: &str) -> bool {
-    let convictions = context.document.marks.iter().filter(|it| it.marker == Marker::Conviction);
-    convictions.into_iter().any(|it| context.words(context.sentence(it.tokens.start)).contains(last))
+/// The words of the sentences that tell of somebody who was convicted, or pleaded.
+fn convicted<'a>(context: &Context<'a>) -> FxHashSet<&'a str> {
+    let document = context.document;
+    let convictions = document.marks.iter().filter(|it| it.marker == Marker::Conviction);
+    let sentences: FxHashSet<TokenRange> = convictions.map(|it| context.sentence(it.tokens.start)).collect();
+    let words = sentences.into_iter().flat_map(|it| it.iter());
+    words.map(|at| document.excerpt(TokenRange::new(at, at + 1))).collect()
 }
