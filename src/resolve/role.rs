@@ -13,19 +13,7 @@ pub(super) fn apposition(story: &Story, named: &Named) -> Option<Role> {
     if !named.is_head {
         return None;
     }
-    role_behind(story, named).or_else(|| role_in_front(story, named)).or_else(|| predicate(story, named))
-}
-
-/// "Ana Ortiz has been the mayor of Greenvale for ..."
-fn predicate(story: &Story, named: &Named) -> Option<Role> {
-    let end = story.phrase(named.phrase).tokens.end;
-    let verb =
-        story.phrases.verb(end).filter(|it| it.tokens.start == end && !it.negated && !it.hypothetical)?;
-    let copula = story.is(verb.head, Class::Be) && !verb.passive;
-    let phrase = story.phrase(story.phrase_at(verb.tokens.end).filter(|_| copula)?);
-    let definite = story.is(phrase.tokens.start, Class::Definite);
-    (definite && is_role(story, phrase, named.kind))
-        .then(|| role(story, phrase, story.tail_end(phrase.tokens.end)))
+    role_behind(story, named).or_else(|| role_in_front(story, named))
 }
 
 /// "Ana Ortiz, 42, the mayor of Greenvale, ..."
@@ -85,13 +73,8 @@ fn is_role(story: &Story, phrase: &NounPhrase, of: NameKind) -> bool {
     if story.is_plural(phrase.head) {
         return false;
     }
-    // "Walter Fisk, 78, a retired custodian": an unknown trade
-    let unknown = story.is(phrase.tokens.start, Class::IndefiniteArticle)
-        && phrase.kind == EntityKind::Thing
-        && !story.is_name(phrase.head);
-    let is_person = classes.meets(&story.person)
-        || unknown
-        || phrase.kind == EntityKind::Person && !story.is_name(phrase.head);
+    let is_person =
+        classes.meets(&story.person) || phrase.kind == EntityKind::Person && !story.is_name(phrase.head);
     let is_organization = classes.has(Class::OrganizationNoun.id()) && !story.is_name(phrase.head);
     match of {
         NameKind::Person => is_person,
