@@ -14,7 +14,7 @@
 //! | `gap` | up to four words, as few as possible |
 //!
 //! Unlike a construct, a marker has no cue around which it is tried: it is tried where a word stands that one of its
-//! steps asks for, see [`super::anchor`].
+//! steps asks for, see `anchor`.
 
 use std::cell::Cell;
 use std::cmp::Reverse;
