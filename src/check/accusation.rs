@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::context::Context;
-use crate::grammar::{Class, Marker, Tag};
+use crate::grammar::{Class, Marker};
 use crate::lexicon::{EntityKind, NounPhrase};
 use crate::parse::DeclineReason;
 use crate::resolve::SourceRecord;
@@ -13,7 +13,7 @@ use crate::span::TokenRange;
 const OBJECT_REACH: usize = 10;
 
 /// The named person or organization that the accusing words are about: one among them, or the nearest before them
-/// in the sentence that is no source of it, or else one right behind them that a preposition leads to.
+/// in the sentence that is no source of it, or else one behind them before another verb.
 pub(super) fn accused(context: &Context<'_>, words: TokenRange) -> Option<TokenRange> {
     let sentence = context.sentence(words.start);
     let is_source = |it: &NounPhrase| {
@@ -32,19 +32,13 @@ pub(super) fn accused(context: &Context<'_>, words: TokenRange) -> Option<TokenR
         led.is_some_and(|at| !employs(context, at)) || context.is(it.head, Class::PlaceNoun)
     };
     let before = nouns().take_while(|it| it.tokens.end <= words.start).filter(|it| !led_to(it)).last();
-    let leads = |it: &&NounPhrase| {
-        let gap = TokenRange::new(words.end, it.tokens.start);
-        it.tokens.start >= words.end
-            && gap.len() <= 3
-            && gap.iter().any(|at| context.document.words.tags[at as usize] == Tag::In)
-    };
     let among = nouns().find(|it| words.contains(it.tokens));
     // "accused the contractor, Trask Brothers,"
     let behind = |it: &&NounPhrase| {
         let gap = TokenRange::new(words.end, it.tokens.start.max(words.end));
         it.tokens.start >= words.end && gap.len() <= OBJECT_REACH && context.verbs(gap).next().is_none()
     };
-    among.or(before).or_else(|| nouns().find(leads)).or_else(|| nouns().find(behind)).map(|it| it.tokens)
+    among.or(before).or_else(|| nouns().find(behind)).map(|it| it.tokens)
 }
 
 /// Whether people without a name stand before a preposition: "managers *at*".
@@ -98,11 +92,11 @@ impl<'a> Responses<'a> {
         let words = self.context.words(party);
         let last = words.split_whitespace().last().unwrap_or_default();
         let of_party = |sentence: &TokenRange| self.context.words(*sentence).contains(last);
-        let mut own = words.split_whitespace();
-        let first = own.clone().next().unwrap_or_default();
+        let first = words.split_whitespace().next().unwrap_or_default();
+        let mut nouns = self.context.nouns(party);
+        let company = nouns.any(|it| it.kind == EntityKind::Organization) || words.contains('&');
         // Of a company any word of its name will do: "Edwin Pike" answers for "Pike & Daughters".
-        let nouns = || self.context.nouns(party);
-        let company = nouns().any(|it| it.kind == EntityKind::Organization) || words.contains('&');
+        let mut own = words.split_whitespace();
         self.any
             || self.speakers.contains(last)
             || company && own.any(|it| is_proper(it) && self.speakers.contains(it))
@@ -126,7 +120,8 @@ pub(super) fn runs_a_company(context: &Context<'_>, source: &SourceRecord) -> bo
     // The post stands before the name, or behind it as an apposition.
     let end = (first.end + 4).min(context.sentence(first.start).end);
     let house = context.nouns(TokenRange::new(start, end)).any(|it| it.kind == EntityKind::Organization);
-    context.any(TokenRange::new(start, end), Class::Executive) && !house
+    let post = |at| context.is(at, Class::Executive) || context.is(at, Class::Spokesperson);
+    (start..end).any(post) && !house
 }
 
 /// Whether a sentence speaks of a named person only, and of nobody who could speak for another.

@@ -119,8 +119,8 @@ fn is_on_paper(context: &Context<'_>, attribution: &Attribution) -> bool {
     context.is(attribution.cue_head, Class::OathCue) || sentence.iter().any(paper)
 }
 
-/// Whether it is one person told by no more than a trade or a desk: "an engineer on the routing team"; but not who
-/// says it in a paper that names them ("a former clerk says in a lawsuit"), nor who speaks by their office.
+/// Whether it is one person told by no more than a trade or a desk ("an engineer on the routing team"), who does not
+/// speak by their office ("a prosecutor").
 fn is_insider(context: &Context<'_>, record: &SourceRecord) -> bool {
     let sentence = context.sentence(record.first.start);
     let Some(noun) = context.nouns(sentence).find(|it| it.tokens.overlaps(record.first)) else {
@@ -135,11 +135,12 @@ fn is_insider(context: &Context<'_>, record: &SourceRecord) -> bool {
     // "a courier named Odette Vance"
     let behind = TokenRange::new(noun.tokens.end, (noun.tokens.end + 4).min(sentence.end));
     let named = context.any(behind, Class::Naming) && context.has_name(behind);
-    let office = named || context.is(noun.head, Class::Prover) || context.is(noun.head, Class::LegalMatter);
+    let office = context.is(noun.head, Class::Prover) || context.is(noun.head, Class::LegalMatter);
     record.kind == SourceKind::Person
         && one
         && context.is(noun.head, Class::RoleNoun)
         && !apposition
+        && !named
         && !office
 }
 

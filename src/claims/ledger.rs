@@ -88,12 +88,12 @@ fn carries<'a>(
     };
     let paragraph = |at: u32| text.sentence(at).paragraph;
     let feels = move |it: &Attribution| it.cue.iter().any(|at| has(at, Class::InnerState));
+    let believes = move |it: &Attribution| match it.kind {
+        AttributionKind::Assertion => has(it.cue_head, Class::InnerAct),
+        kind => kind == AttributionKind::Belief,
+    };
     let speeches: FxHashSet<(SourceId, u32)> = {
-        let says = |it: &Attribution| {
-            matches!(it.kind, AttributionKind::Assertion | AttributionKind::Fact)
-                && !feels(it)
-                && !has(it.cue_head, Class::InnerAct)
-        };
+        let says = |it: &Attribution| it.kind != AttributionKind::Eventuality && !feels(it) && !believes(it);
         let all = parse.attributions.iter().enumerate().filter(|(_, it)| says(it));
         all.filter_map(|(id, it)| Some((source(id)?, paragraph(it.cue.start)))).collect()
     };
@@ -107,13 +107,10 @@ fn carries<'a>(
         let said = match attribution.kind {
             _ if attribution.source.is_empty() => true,
             _ if feels(attribution) => speaks(),
-            AttributionKind::Assertion if has(attribution.cue_head, Class::InnerAct) => {
-                is_group(id) || speaks()
-            }
-            AttributionKind::Assertion | AttributionKind::Fact => true,
             // What a group believes, somebody has said for it.
-            AttributionKind::Belief => is_group(id) || speaks(),
+            _ if believes(attribution) => is_group(id) || speaks(),
             AttributionKind::Eventuality => has(attribution.cue_head, Class::Uttered),
+            _ => true,
         };
         said && !attribution.source.iter().any(counts)
     }

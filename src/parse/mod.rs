@@ -10,6 +10,7 @@ use crate::text::Text;
 mod adjunct;
 mod cue;
 mod extent;
+mod front;
 mod left;
 mod nest;
 mod quotation;

@@ -8,6 +8,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::adjunct;
 use super::extent::{Extent, Setting, content_end, is_clause};
+use super::front;
 use super::left::walk_left;
 use super::quotation;
 use super::source::{self, Found};
@@ -279,8 +280,11 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
             Some((ranges, edge)) => Ok((input.at(edge), Taken { ranges: ranges.into(), ..Taken::default() })),
             None => no_fit(),
         },
-        Phrase::Front => front(input, at, true),
-        Phrase::Lead => front(input, at, false),
+        Phrase::Front | Phrase::Lead => {
+            let start = if which == Phrase::Front { front::front } else { front::lead };
+            let range = start(view, input.range.start, at);
+            range.map_or_else(no_fit, |it| Ok((input.at(it.start), Taken::of(it))))
+        }
         Phrase::ParagraphStart => {
             let paragraph = view.text.sentence(setting.head).paragraph;
             let starts = view.text.paragraphs[paragraph as usize].tokens.start == at;
@@ -305,12 +309,6 @@ fn phrase<'a>(which: Phrase, input: Tokens<'a>, setting: &Setting) -> Run<'a, Ta
     }
 }
 
-/// Whether a relative clause behind a comma is the last thing that opens in the range.
-fn closes_relative(view: &View<'_>, range: TokenRange) -> bool {
-    let comma = range.iter().rev().find(|&it| view.kind(it) == TokenKind::Comma);
-    comma.is_some_and(|it| matches!(view.tag(it + 1), Tag::Wp | Tag::Wdt | Tag::WpPoss))
-}
-
 fn quote(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
     match quotation::quotation(&input.view, at) {
         Some(ranges) => {
@@ -319,48 +317,4 @@ fn quote(input: Tokens<'_>, at: u32) -> Run<'_, Taken> {
         }
         None => no_fit(),
     }
-}
-
-/// The clause from the start of the sentence, or from a semicolon, to `at`; never what a relative clause follows,
-/// which says something of its last noun.
-fn front(input: Tokens<'_>, at: u32, finite: bool) -> Run<'_, Taken> {
-    let view = &input.view;
-    let after = if view.kind(at) == TokenKind::Comma { at + 1 } else { at };
-    if matches!(view.tag(after), Tag::Wp | Tag::Wdt) {
-        return no_fit();
-    }
-    let end = if at > input.range.start && view.kind(at - 1) == TokenKind::Comma { at - 1 } else { at };
-    // "A clerk, who asked for leave, said": the comma closes the relative clause, and the verb has its subject
-    if !finite
-        && view.verb_from(after).is_some()
-        && closes_relative(view, TokenRange::new(input.range.start, end))
-    {
-        return no_fit();
-    }
-    // what stands before a semicolon, or before a colon that a whole clause follows, is another claim
-    let parts = |it: &u32| match view.kind(*it) {
-        TokenKind::Semicolon => true,
-        TokenKind::Colon | TokenKind::Dash => view.has_finite_verb(TokenRange::new(it + 1, end)),
-        _ => false,
-    };
-    let start = (input.range.start..end).rev().find(parts).map_or(input.range.start, |it| it + 1);
-    let range = TokenRange::new(start, end);
-    // "because it rained, the mayor said": a subordinate clause alone asserts nothing
-    let hangs = || {
-        let opens = view.is(start, Class::Subordinator) && matches!(view.tag(start), Tag::In | Tag::Wrb);
-        let comma = (start..end).find(|&it| view.kind(it) == TokenKind::Comma);
-        opens && !comma.is_some_and(|it| view.has_finite_verb(TokenRange::new(it + 1, end)))
-    };
-    // "“We lost,” said Ana Ortiz, who has never, she added, seen": another report ends before
-    let reported = |it: &u32| {
-        view.kind(*it) == TokenKind::CloseQuote
-            && view.verb_from(it + 1).is_some_and(|it| view.is(it.head, Class::Speech))
-    };
-    if !finite && range.iter().any(|it| reported(&it)) {
-        return no_fit();
-    }
-    if range.is_empty() || (finite && (!view.has_finite_verb(range) || hangs())) {
-        return no_fit();
-    }
-    Ok((input.at(start), Taken::of(range)))
 }

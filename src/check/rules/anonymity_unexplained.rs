@@ -18,7 +18,8 @@
 //!
 //! ## When to ignore
 //!
-//! Where the name does not matter (a passer-by asked for the way).
+//! Where the name does not matter (a passer-by asked for the way). Those who speak by their office (a spokesperson, a
+//! judge, a prosecutor), under oath, or in a paper that names them (a lawsuit) are not flagged.
 //!
 //! ## Options
 //!

@@ -21,7 +21,8 @@
 //!
 //! ## Options
 //!
-//! None. The words of judgement are the grammar's markers `evaluation` and `contested`.
+//! None. The words of judgement are the grammar's markers `evaluation` and `contested`, and whatever follows a verb of
+//! its class `judging-cue` (“called him a tourist”).
 
 use crate::check::anonymity::withheld;
 use crate::check::context::{Context, Report};

@@ -11,6 +11,8 @@
 //! ## Bad
 //!
 //! > Lee said a colleague had told him the file was burned.
+//! >
+//! > The mill will be sold in May, the Greenvale Courier reported.
 //!
 //! ## Good
 //!

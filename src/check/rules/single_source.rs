@@ -27,10 +27,13 @@
 use crate::check::accusation::runs_a_company;
 use crate::check::context::{Context, Report};
 use crate::grammar::{Class, Tag};
-use crate::parse::{Attribution, AttributionKind, Modality};
+use crate::parse::{Attribution, AttributionId, AttributionKind, Modality};
 use crate::resolve::{Resolution, SourceId, SourceKind, SourceRecord};
 use crate::span::TokenRange;
 use crate::text::{ParagraphKind, TokenKind};
+
+/// An attribution by which somebody tells something.
+type Told<'a> = (AttributionId, &'a Attribution);
 
 /// With fewer attributions than these it can't be told what the story rests on.
 const FEWEST: usize = 3;
@@ -39,7 +42,7 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     if words(context) < context.settings.options.single_source_words {
         return;
     }
-    let told: Vec<_> = context.attributions().filter(|(_, it)| is_told(context, it)).collect();
+    let told: Vec<Told<'_>> = context.attributions().filter(|(_, it)| is_told(context, it)).collect();
     let mut sources: Vec<SourceId> = Vec::new();
     for (id, attribution) in &told {
         let lost = |it: Resolution| matches!(it, Resolution::Ambiguous | Resolution::Unresolved);
@@ -53,7 +56,7 @@ pub(in crate::check) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let claims = |id: &SourceId| record(context, *id).claims;
     let Some(&main) = sources.iter().max_by_key(|it| (claims(it), std::cmp::Reverse(**it))) else { return };
     let outlet = sources.iter().any(|it| record(context, *it).kind == SourceKind::OwnReporting);
-    if told.len() < FEWEST || outlet || !is_one_party(context, main, &sources) {
+    if told.len() < FEWEST || outlet || !is_one_party(context, main, &sources, &told) {
         return;
     }
     let Some(&words) = told.first().and_then(|(_, it)| it.source.first()) else { return };
@@ -86,7 +89,7 @@ fn record<'a>(context: &Context<'a>, id: SourceId) -> &'a SourceRecord {
 
 /// Whether all sources speak for the same side as the main one: they are reached from it by names and roles that
 /// they share.
-fn is_one_party(context: &Context<'_>, main: SourceId, sources: &[SourceId]) -> bool {
+fn is_one_party(context: &Context<'_>, main: SourceId, sources: &[SourceId], told: &[Told<'_>]) -> bool {
     let mut party = vec![main];
     let mut next = 0;
     while let Some(&known) = party.get(next) {
@@ -96,7 +99,7 @@ fn is_one_party(context: &Context<'_>, main: SourceId, sources: &[SourceId]) -> 
         party.extend(joining);
     }
     let rest = || sources.iter().filter(|it| !party.contains(it));
-    rest().all(|&it| belongs(context, it))
+    rest().all(|&it| belongs(context, it, told))
 }
 
 /// Whether one is named after the other, in its name or its role: its spokesperson, its statement.
@@ -131,34 +134,25 @@ fn speak_together(context: &Context<'_>, one: SourceId, other: SourceId) -> bool
         let last = house.name.split_whitespace().last().unwrap_or_default();
         house.kind == SourceKind::Organization && role.split(' ').any(|it| it.eq_ignore_ascii_case(last))
     };
-    declared(one, other)
-        || declared(other, one)
-        || of(one, other)
-        || of(other, one)
-        || serves(one, other)
-        || serves(other, one)
-        || speaks_for(one, other)
-        || speaks_for(other, one)
-        || named(one, other)
-        || holds(one, other)
-        || holds(other, one)
+    let joins = |a, b| declared(a, b) || of(a, b) || serves(a, b) || speaks_for(a, b) || holds(a, b);
+    named(one, other) || joins(one, other) || joins(other, one)
 }
 
 /// Whether a source is described only as what belongs to somebody of the story, or speaks for them: its founder, the
 /// company's website, a spokeswoman; or is the first source of the story, which is named later ("a developer").
-fn belongs(context: &Context<'_>, id: SourceId) -> bool {
+fn belongs(context: &Context<'_>, id: SourceId, told: &[Told<'_>]) -> bool {
     let it = record(context, id);
     let role = it.role.as_deref().is_some_and(|it| !it.contains(char::is_uppercase));
     let opens = |at: u32| context.document.words.tags[at as usize] == Tag::PrpPoss;
-    let mut own = context.attributions().filter(|(at, _)| context.source(*at).is_some_and(|it| it.0 == id));
+    let source = |at: AttributionId| context.source(at).map(|it| it.0);
+    let mut own = told.iter().filter(|(at, _)| source(*at) == Some(id));
     // "her press secretary, Fitzgerald Omondi"
     let owned =
         opens(it.first.start) || own.any(|(_, it)| it.source.first().is_some_and(|it| opens(it.start)));
     let spokesperson = context.any(it.first, Class::Spokesperson) || role && speaks_for_somebody(context, it);
-    let first =
-        context.attributions().filter(|(_, it)| is_told(context, it)).find_map(|(id, _)| context.source(id));
+    let first = told.iter().find_map(|(at, _)| source(*at));
     let named = context.nouns(it.first).next().is_none_or(|it| context.has_name(it.tokens));
-    let introduces = it.claims == 1 && !named && first.is_some_and(|(first, _)| first == id);
+    let introduces = it.claims == 1 && !named && first == Some(id);
     owned || spokesperson || introduces || is_its_paper(context, it) || runs_a_company(context, it)
 }
 

@@ -33,7 +33,9 @@
 //! ## When to ignore
 //!
 //! Where the newsroom has established the fact itself and the story says so elsewhere. Votes, court acts,
-//! schedules, ages, dates, distances, scores, and what a reporter at the scene sees are not flagged.
+//! schedules, ages, dates, distances, scores, and what a reporter at the scene sees are not flagged; nor, but for
+//! accusations, what goes on in the past perfect from the report right before it (“The union said 1,900 were out. Their
+//! pay had fallen by 14 percent.”), and a figure added to it (“The loss came to $2 million.”).
 //!
 //! ## Options
 //!
