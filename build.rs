@@ -42,7 +42,7 @@ fn as_json(label: &str, yaml: &str) -> String {
     if value.is_null() { "{}".to_owned() } else { value.to_string() }
 }
 
-fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {
+fn sorted(folder: &Path) -> Vec<PathBuf> {
     let mut all: Vec<_> = fs::read_dir(folder)
         .expect("the grammar folder is there")
         .map(|it| it.expect("readable").path())

@@ -98,6 +98,7 @@ fn twice_the_text_takes_twice_the_steps() {
     let mut slow = Vec::new();
     for (what, text) in pieces.chain(units) {
         let (few, many) = (steps(&text(FEW)), steps(&text(2 * FEW)));
+        assert!(few > 0, "{what}: no step is counted");
         let ratio = many as f64 / few as f64;
         if ratio > AT_MOST {
             slow.push(format!("{what}: {few} steps become {many}, times {ratio:.1}"));

@@ -5,9 +5,6 @@
 //! line: `{"id", "text", "relations": [{"source", "cue", "content"}]}`, each role a list of `[start, end)` in
 //! UTF-8 bytes. What the figures mean is told in `docs/accuracy.md`.
 
-// printing the figures is what this is for
-#![allow(clippy::print_stdout)]
-
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use saidby::grammar::Grammar;

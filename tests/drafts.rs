@@ -9,13 +9,15 @@
 //! The drafts were written before they were first run, and what they expect is what an editor would say. They
 //! are not bent to what the rules find: hence shares, and not every single mark.
 
+mod common;
+
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use saidby::check::{self, Finding, Level, RULES, Rule, Settings, Severity};
-use saidby::grammar::Grammar;
+use saidby::check::{self, Finding, Level, RULES, Rule, Severity};
 use saidby::read::{self, Prose};
 
 /// The least share of faults that is found.
@@ -31,7 +33,7 @@ struct Mark {
     rule: &'static Rule,
     trap: bool,
     /// Bytes of the unmarked file; none where any place will do.
-    at: Option<(usize, usize)>,
+    at: Option<Range<usize>>,
 }
 
 /// What is measured.
@@ -47,44 +49,22 @@ struct Tally {
 
 /// Takes the marks out of a file.
 fn unmark(marked: &str) -> (String, Vec<Mark>) {
-    let (mut text, mut marks, mut rest) = (String::new(), Vec::new(), marked);
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (inner, behind) = after.split_once("}}").expect("every mark is closed");
-        let (code, words) = inner.split_once(": ").map_or((inner, None), |(code, words)| (code, Some(words)));
-        let trap = code.starts_with('-');
-        let code = code.trim_start_matches('-');
+    let (text, marks) = common::unmark(marked, |inner| match inner.split_once(": ") {
+        Some((code, words)) => ((code, true), words),
+        None => ((inner, false), ""),
+    });
+    let mark = |((code, placed), at): ((&str, bool), Range<usize>)| {
+        let (trap, code) = code.strip_prefix('-').map_or((false, code), |code| (true, code));
         let rule = check::rule(code).unwrap_or_else(|| panic!("unknown rule `{code}`"));
-        text.push_str(before);
-        let start = text.len();
-        text.push_str(words.unwrap_or_default());
-        marks.push(Mark { rule, trap, at: words.map(|_| (start, text.len())) });
-        rest = behind;
-    }
-    text.push_str(rest);
-    (text, marks)
-}
-
-/// The findings of each file of a run, with spans of the file; every rule is on.
-fn findings(files: &[Prose]) -> Vec<Vec<Finding>> {
-    let grammar = Grammar::built_in("en").expect("English is built in");
-    let off = RULES.iter().filter(|it| it.level == Level::Off);
-    let settings = Settings { levels: off.map(|it| (it, Level::NOTE)).collect(), ..Settings::default() };
-    let documents: Vec<_> = files.iter().map(|prose| saidby::analyze(prose, grammar)).collect();
-    let mut all: Vec<Vec<Finding>> = documents.iter().map(|it| check::run(it, grammar, &settings)).collect();
-    let quotations: Vec<_> = documents.iter().map(check::quotations).collect();
-    let named: Vec<_> = quotations.iter().map(|it| ("another file", it.as_slice(), &settings)).collect();
-    for (at, finding) in check::across(&named) {
-        all[at].push(finding);
-    }
-    for (found, prose) in all.iter_mut().zip(files) {
-        found.iter_mut().for_each(|it| it.span = prose.map.to_file(it.span));
-    }
-    all
+        Mark { rule, trap, at: placed.then_some(at) }
+    };
+    (text, marks.into_iter().map(mark).collect())
 }
 
 fn hits(mark: &Mark, finding: &Finding) -> bool {
-    let overlaps = |(start, end)| (finding.span.start as usize) < end && start < finding.span.end as usize;
-    finding.rule == mark.rule && mark.at.is_none_or(overlaps)
+    let found = finding.span.range();
+    let overlaps = |at: &Range<usize>| found.start < at.end && at.start < found.end;
+    finding.rule == mark.rule && mark.at.as_ref().is_none_or(overlaps)
 }
 
 /// Whether a finding disturbs: a rule that is quiet out of the box only does so where it is louder than that.
@@ -99,13 +79,13 @@ fn springs(finding: &Finding) -> bool {
 
 impl Tally {
     fn add(&mut self, name: &str, marked: &str, read: impl Fn(&str) -> Prose) {
-        let parts: Vec<_> = marked.split("--- next file ---\n").map(unmark).collect();
+        let parts: Vec<_> = marked.split(common::NEXT_FILE).map(unmark).collect();
         let files: Vec<Prose> = parts.iter().map(|(text, _)| read(text)).collect();
         let clean = parts.iter().all(|(_, marks)| marks.iter().all(|it| it.trap));
         let mut first = None;
-        for ((text, marks), found) in parts.iter().zip(findings(&files)) {
+        for ((text, marks), found) in parts.iter().zip(common::findings(&files)) {
             for mark in marks {
-                let words = mark.at.map_or("the draft", |(start, end)| &text[start..end]);
+                let words = mark.at.clone().map_or("the draft", |at| &text[at]);
                 let place = format!("{name}: {} `{words}`", mark.rule.name);
                 match (mark.trap, found.iter().find(|it| hits(mark, it) && (!mark.trap || springs(it)))) {
                     (true, Some(it)) => self.sprung.push(format!("{place}: {}", it.message)),

@@ -4,55 +4,18 @@
 //! have a finding of the file's rule; with `{{error|…}}` one of that severity. Nothing else may have one.
 //! A line `--- next file ---` starts another file of the same run. A draft with front matter is Markdown.
 
+mod common;
+
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
-use saidby::check::{self, Finding, Level, RULES, Rule, Settings};
-use saidby::grammar::Grammar;
+use saidby::check::{self, Finding, RULES, Rule};
 use saidby::read::{self, Prose};
 
-/// Words that a finding is expected at: bytes of the unmarked draft, and a severity where one is asked for.
-#[derive(Debug)]
-struct Mark {
-    start: usize,
-    end: usize,
-    severity: Option<String>,
-}
-
-/// Takes the marks out of a draft.
-fn unmark(draft: &str) -> (String, Vec<Mark>) {
-    let (mut text, mut marks, mut rest) = (String::new(), Vec::new(), draft);
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (inner, behind) = after.split_once("}}").expect("every mark is closed");
-        let (severity, words) = match inner.split_once('|') {
-            Some((severity, words)) => (Some(severity.to_owned()), words),
-            None => (None, inner),
-        };
-        text.push_str(before);
-        let start = text.len();
-        text.push_str(words);
-        marks.push(Mark { start, end: text.len(), severity });
-        rest = behind;
-    }
-    text.push_str(rest);
-    (text, marks)
-}
-
-/// The findings of one rule in each file of a draft.
-fn findings(files: &[Prose], rule: &'static Rule) -> Vec<Vec<Finding>> {
-    let grammar = Grammar::built_in("en").expect("English is built in");
-    let mut settings = Settings::default();
-    if rule.level == Level::Off {
-        settings.levels.push((rule, Level::NOTE));
-    }
-    let documents: Vec<_> = files.iter().map(|prose| saidby::analyze(prose, grammar)).collect();
-    let mut all: Vec<Vec<Finding>> = documents.iter().map(|it| check::run(it, grammar, &settings)).collect();
-    let quotations: Vec<_> = documents.iter().map(check::quotations).collect();
-    let named: Vec<_> = quotations.iter().map(|it| ("another file", it.as_slice(), &settings)).collect();
-    for (at, finding) in check::across(&named) {
-        all[at].push(finding);
-    }
-    all.into_iter().map(|found| found.into_iter().filter(|it| it.rule == rule).collect()).collect()
+/// A severity, where a mark asks for one, and the words that a finding is expected at.
+fn split(mark: &str) -> (Option<&str>, &str) {
+    mark.split_once('|').map_or((None, mark), |(severity, words)| (Some(severity), words))
 }
 
 fn prose(text: &str) -> Prose {
@@ -65,26 +28,29 @@ fn prose(text: &str) -> Prose {
 
 /// What is wrong with how a draft is judged.
 fn faults(draft: &str, rule: &'static Rule) -> Vec<String> {
-    let parts: Vec<_> = draft.split("--- next file ---\n").map(|it| unmark(it.trim_start())).collect();
+    let parts: Vec<_> =
+        draft.split(common::NEXT_FILE).map(|it| common::unmark(it.trim_start(), split)).collect();
     let files: Vec<Prose> = parts.iter().map(|(text, _)| prose(text)).collect();
     let mut faults = Vec::new();
-    for (((text, marks), prose), found) in parts.iter().zip(&files).zip(findings(&files, rule)) {
-        let span = |it: &Finding| prose.map.to_file(it.span).range();
-        let at = |mark: &Mark, it: &Finding| span(it).start < mark.end && mark.start < span(it).end;
-        for mark in marks {
-            let words = &text[mark.start..mark.end];
-            match found.iter().find(|it| at(mark, it)) {
+    for ((text, marks), mut found) in parts.iter().zip(common::findings(&files)) {
+        found.retain(|it| it.rule == rule);
+        let at = |words: &Range<usize>, it: &Finding| {
+            it.span.range().start < words.end && words.start < it.span.range().end
+        };
+        for (severity, place) in marks {
+            let words = &text[place.clone()];
+            match found.iter().find(|it| at(place, it)) {
                 None => faults.push(format!("silent at `{words}`")),
                 Some(it) => {
-                    let wanted = mark.severity.as_deref().unwrap_or(it.severity.name());
+                    let wanted = severity.unwrap_or(it.severity.name());
                     if it.severity.name() != wanted {
                         faults.push(format!("{} instead of {wanted} at `{words}`", it.severity));
                     }
                 }
             }
         }
-        for extra in found.iter().filter(|it| !marks.iter().any(|mark| at(mark, it))) {
-            faults.push(format!("fires at `{}`: {}", &text[span(extra)], extra.message));
+        for extra in found.iter().filter(|it| !marks.iter().any(|(_, place)| at(place, it))) {
+            faults.push(format!("fires at `{}`: {}", &text[extra.span.range()], extra.message));
         }
     }
     faults

@@ -267,19 +267,6 @@ fn story(blocks: &[Block], scopes: &[Scope]) -> Vec<Block> {
 mod tests {
     use super::*;
 
-    /// The blocks of a page as the file has them, `/` between them, the kind of all but paragraphs in front.
-    fn blocks(file: &str) -> String {
-        let prose = prose(file).unwrap();
-        let block = |it: &Block| {
-            let kind = match it.kind {
-                BlockKind::Paragraph => String::new(),
-                kind => format!("{kind:?}: "),
-            };
-            kind + &file[prose.map.to_file(it.span).range()]
-        };
-        prose.blocks.iter().map(block).collect::<Vec<_>>().join("/")
-    }
-
     #[test]
     fn the_article_is_found_and_its_blocks_start_and_end_on_their_words() {
         for (file, expected) in [
@@ -308,24 +295,19 @@ mod tests {
             ("a <![CDATA[b]]> c <", "a <![CDATA[b]]> c <"),
             ("<p a='\"<p>' b=>a</p", "a"),
         ] {
-            assert_eq!(blocks(file), expected, "{file:?}");
+            assert_eq!(prose(file).unwrap().blocks_of(file), expected, "{file:?}");
         }
     }
 
     #[test]
     fn comments_may_be_directives() {
         for (file, expected) in [
-            ("<p>a</p><!-- saidby: b --><p>c</p>", "b! <!-- saidby: b -->"),
-            ("<p>a <!--saidby:b--> c</p>", "b? <!--saidby:b-->"),
-            ("<p> <!-- saidby: b --> c</p>", "b! <!-- saidby: b -->"),
+            ("<p>a</p><!-- saidby: b --><p>c</p>", "b!<!-- saidby: b -->"),
+            ("<p>a <!--saidby:b--> c</p>", "b?<!--saidby:b-->"),
+            ("<p> <!-- saidby: b --> c</p>", "b!<!-- saidby: b -->"),
             ("<nav><!-- saidby: b --></nav>", ""),
         ] {
-            let prose = prose(file).unwrap();
-            let shown = prose.directives.iter().map(|it| {
-                let mark = if it.own_line { '!' } else { '?' };
-                format!("{}{mark} {}", it.text, &file[prose.map.to_file(it.span).range()])
-            });
-            assert_eq!(shown.collect::<String>(), expected, "{file:?}");
+            assert_eq!(prose(file).unwrap().directives_of(file), expected, "{file:?}");
         }
     }
 

@@ -232,21 +232,8 @@ mod tests {
     use super::*;
     use crate::read::Block;
 
-    /// The blocks of a text as the file has them, `/` between them, the kind of all but paragraphs in front.
-    fn blocks(file: &str) -> String {
-        let prose = prose(file).unwrap();
-        let block = |it: &Block| {
-            let kind = match it.kind {
-                BlockKind::Paragraph => String::new(),
-                kind => format!("{kind:?}: "),
-            };
-            kind + &file[prose.map.to_file(it.span).range()].replace(['\n', '\r'], "~")
-        };
-        prose.blocks.iter().map(block).collect::<Vec<_>>().join("/")
-    }
-
-    fn texts(file: &str) -> String {
-        let prose = prose(file).unwrap();
+    /// The blocks of a prose as they read.
+    fn texts(prose: &Prose) -> String {
         let text = |it: &Block| prose.text[it.span.range()].replace('\n', "~");
         prose.blocks.iter().map(text).collect::<Vec<_>>().join("/")
     }
@@ -284,8 +271,9 @@ mod tests {
             ("---\n---\none", "one", "one"),
             ("---\n\none\n\n---\n\ntwo", "one/two", "one/two"),
         ] {
-            assert_eq!(blocks(file), in_file, "{file:?}");
-            assert_eq!(texts(file), text, "{file:?}");
+            let prose = prose(file).unwrap();
+            assert_eq!(prose.blocks_of(file), in_file, "{file:?}");
+            assert_eq!(texts(&prose), text, "{file:?}");
         }
     }
 
@@ -310,12 +298,8 @@ mod tests {
             ("---\nsaidby:\n- a\n- b\n---\none", "a!a b!b", "one"),
         ] {
             let prose = prose(file).unwrap();
-            let shown = prose.directives.iter().map(|it| {
-                let mark = if it.own_line { '!' } else { '?' };
-                format!("{}{mark}{}", it.text, &file[prose.map.to_file(it.span).range()])
-            });
-            assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{file:?}");
-            assert_eq!(texts(file), text, "{file:?}");
+            assert_eq!(prose.directives_of(file), expected, "{file:?}");
+            assert_eq!(texts(&prose), text, "{file:?}");
         }
     }
 
@@ -333,7 +317,7 @@ mod tests {
             assert_eq!((name.as_str(), &file[span.range()]), (expected, expected));
         }
         assert_eq!(metadata.settings.clone().map(|it| file[it].starts_with("title")), Some(true));
-        assert_eq!(texts(file), "A long title/Ana, Ben/one");
+        assert_eq!(texts(&prose), "A long title/Ana, Ben/one");
     }
 
     #[test]

@@ -138,20 +138,17 @@ mod tests {
     #[test]
     fn texts_lead_through_their_escapes_to_the_file() {
         for (file, expected) in [
-            (r#"{"body_text": "one\ntwo", "headline": "T"}"#, "T/one/two"),
+            (r#"{"body_text": "one\ntwo", "headline": "T"}"#, "Heading: T/one/two"),
             (
                 r#"{"body_xhtml": "<p>caf\u00e9 \ud83d\ude00 &amp; \"x\"<\/p><p>two<\/p>", "byline": "By A"}"#,
-                r#"By A/caf\u00e9 \ud83d\ude00 &amp; \"x\"/two"#,
+                r#"Byline: By A/caf\u00e9 \ud83d\ude00 &amp; \"x\"/two"#,
             ),
             (
                 r#"{"headlines": [{"value": "T"}], "bodies": [{"contentType": "text/html", "value": "<h1>T</h1><p>a</p>"}]}"#,
-                "T/a",
+                "Heading: T/a",
             ),
         ] {
-            let prose = prose(file).unwrap();
-            let shown: Vec<_> =
-                prose.blocks.iter().map(|it| &file[prose.map.to_file(it.span).range()]).collect();
-            assert_eq!(shown.join("/"), expected, "{file}");
+            assert_eq!(prose(file).unwrap().blocks_of(file), expected, "{file}");
         }
         for file in ["{", "[]", "{\"uri\": \"a\"}", "{\"body_text\": 1}"] {
             assert!(prose(file).is_err(), "{file}");

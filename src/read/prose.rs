@@ -97,6 +97,31 @@ impl Prose {
     }
 }
 
+/// As the tests of the formats show it.
+#[cfg(test)]
+impl Prose {
+    /// The blocks as the file has them, `/` between them, the kind of all but paragraphs in front, line breaks as `~`.
+    pub(super) fn blocks_of(&self, file: &str) -> String {
+        let block = |it: &Block| {
+            let kind = match it.kind {
+                BlockKind::Paragraph => String::new(),
+                kind => format!("{kind:?}: "),
+            };
+            kind + &file[self.map.to_file(it.span).range()].replace(['\n', '\r'], "~")
+        };
+        self.blocks.iter().map(block).collect::<Vec<_>>().join("/")
+    }
+
+    /// What each directive says, `!` where it has a line of its own and `?` where not, and how the file has it.
+    pub(super) fn directives_of(&self, file: &str) -> String {
+        let directive = |it: &Directive| {
+            let mark = if it.own_line { '!' } else { '?' };
+            format!("{}{mark}{}", it.text, &file[self.map.to_file(it.span).range()])
+        };
+        self.directives.iter().map(directive).collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// What a file says about its story, beside the story.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Metadata {
