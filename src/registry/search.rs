@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entry::Declared;
 use super::file::{RegistryFile, folded};
@@ -62,14 +62,13 @@ impl Registry {
     /// # Errors
     /// When a parent is unknown, or leads back to its child.
     pub fn new(files: &[RegistryFile]) -> Result<Self, FileFault> {
-        let mut written: Vec<Written> = Vec::new();
-        for file in files {
-            for (at, entry) in file.entries.iter().enumerate() {
-                let name = folded(&entry.name);
-                written.retain(|it| it.file.is_private != file.is_private || folded(&it.entry.name) != name);
-                written.push(Written { file, at, entry });
-            }
-        }
+        let all = files.iter().flat_map(|file| {
+            file.entries.iter().enumerate().map(move |(at, entry)| Written { file, at, entry })
+        });
+        let mut last = FxHashSet::default();
+        let mut written: Vec<Written> =
+            all.rev().filter(|it| last.insert((it.file.is_private, folded(&it.entry.name)))).collect();
+        written.reverse();
         let parents = parents(&written)?;
         let mut registry = Self::default();
         for (at, it) in written.iter().enumerate() {
