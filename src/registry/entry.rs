@@ -8,11 +8,14 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use crate::span::Span;
 
 /// One source as written: a name alone, or a map.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+// `remote` makes the reader of the map a function of its own, which the reader of both calls.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Entry {
     /// What it is called in full.
     pub name: String,
     /// What it is called too: other names, and descriptions that stories use for it.
+    #[serde(default)]
     pub aliases: Vec<String>,
     /// What it is.
     pub kind: Option<Kind>,
@@ -79,23 +82,6 @@ impl Entry {
     }
 }
 
-/// The map of an entry.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Fields {
-    name: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    kind: Option<Kind>,
-    role: Option<String>,
-    affiliation: Option<String>,
-    pronouns: Option<String>,
-    needs_introduction: Option<bool>,
-    status: Option<Status>,
-    notes: Option<String>,
-    parent: Option<String>,
-}
-
 impl<'de> Deserialize<'de> for Entry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct NameOrMap;
@@ -111,19 +97,9 @@ impl<'de> Deserialize<'de> for Entry {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Entry, A::Error> {
-                let it = Fields::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Entry {
-                    name: it.name.trim().to_owned(),
-                    aliases: it.aliases.iter().map(|it| it.trim().to_owned()).collect(),
-                    kind: it.kind,
-                    role: it.role,
-                    affiliation: it.affiliation,
-                    pronouns: it.pronouns,
-                    needs_introduction: it.needs_introduction,
-                    status: it.status,
-                    notes: it.notes,
-                    parent: it.parent,
-                })
+                let it = Entry::deserialize(MapAccessDeserializer::new(map))?;
+                let trimmed = |text: &String| text.trim().to_owned();
+                Ok(Entry { name: trimmed(&it.name), aliases: it.aliases.iter().map(trimmed).collect(), ..it })
             }
         }
         deserializer.deserialize_any(NameOrMap)
