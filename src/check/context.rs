@@ -13,7 +13,7 @@ use crate::lexicon::{NounPhrase, VerbGroup};
 use crate::parse::{Attribution, AttributionId};
 use crate::resolve::{Link, SourceId, SourceRecord};
 use crate::span::{Span, TokenRange};
-use crate::text::{ParagraphKind, TokenKind};
+use crate::text::{ParagraphKind, TokenKind, one_line};
 
 /// A document with what rules ask of it again and again.
 pub struct Context<'a> {
@@ -181,7 +181,7 @@ impl<'a> Context<'a> {
 
     /// The words of a range as printed, on one line.
     pub fn words(&self, range: TokenRange) -> String {
-        self.document.excerpt(range).split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(self.document.excerpt(range))
     }
 
     /// The words of a source as printed.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::grammar::{Class, ClassSet, Grammar, LemmaId, Reading, Tag, Vocabulary};
 use crate::lexicon::{NounPhrase, Phrases, VerbShape, Words};
 use crate::span::TokenRange;
-use crate::text::{ParagraphKind, Text, TokenKind};
+use crate::text::{ParagraphKind, Text, TokenKind, one_line};
 
 /// The written form of a noun or name, case and apostrophes aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -134,8 +134,7 @@ impl<'a> Story<'a> {
 
     /// The text of a range, line breaks and runs of blanks folded into single blanks.
     pub(super) fn range_str(&self, range: TokenRange) -> String {
-        let whole = &self.source[self.text.span(range).range()];
-        whole.split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(&self.source[self.text.span(range).range()])
     }
 
     /// The symbol of a noun or name.

@@ -212,6 +212,18 @@ pub fn segment(prose: &Prose, rules: &TextRules) -> Text {
     Text { tokens, paragraphs, sentences, quotes, quote_faults, sentence_of, quote_of }
 }
 
+/// A stretch of text with single spaces for line breaks and runs of blanks.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 /// How many there are; never more than the bytes of a text, which fit `u32`.
 fn count<T>(items: &[T]) -> u32 {
     u32::try_from(items.len()).expect("read refuses texts over 4 GiB")

@@ -1,13 +1,12 @@
 //! A claim with the voices that it passed through.
 
-use super::part::one_line;
 use super::story::Spot;
 use crate::claims::{self, ClaimClass, Status};
 use crate::document::Document;
 use crate::parse::{Attribution, AttributionId};
 use crate::resolve::{Resolution, SourceId, Why};
 use crate::span::TokenRange;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, one_line};
 
 /// A claim that somebody stands behind, or that nobody does.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::grammar::{Class, Grammar, Tag};
 use crate::registry::{Known, Origin};
 use crate::resolve::{SourceKind, SourceRecord};
 use crate::span::TokenRange;
-use crate::text::ParagraphKind;
+use crate::text::{ParagraphKind, one_line};
 
 /// A source as one story shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,18 +214,6 @@ impl Looker<'_> {
     pub fn lower(&self, token: u32) -> String {
         self.document.excerpt(TokenRange::new(token, token + 1)).to_lowercase().replace('’', "'")
     }
-}
-
-/// Words with single spaces.
-pub(super) fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 impl Part {

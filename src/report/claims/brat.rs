@@ -12,6 +12,7 @@ use crate::report::names::Named;
 use crate::report::view::View;
 use crate::resolve::Link;
 use crate::span::TokenRange;
+use crate::text::one_line;
 
 /// Stand-off annotation.
 pub struct Brat;
@@ -102,8 +103,4 @@ impl Writer<'_> {
         let _ = writeln!(self.out, "{id}\t{name} {}\t{}", places.join(";"), words.join(" "));
         id
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,6 +7,7 @@ use crate::report::root::Root;
 use crate::report::view::View;
 use crate::resolve::{SourceId, SourceRecord};
 use crate::span::TokenRange;
+use crate::text::one_line;
 use crate::track::quoted;
 
 /// A document with the names of what is in it.
@@ -48,7 +49,7 @@ impl<'a> Linked<'a> {
         self.view.document.claims.iter().enumerate().filter(|(_, it)| it.status != Status::Exempt)
     }
 
-    /// The sources that something rests on or that speak in something, with those whom they speak for.
+    /// All sources, by first mention.
     pub fn sources(&self) -> impl Iterator<Item = (SourceId, &'a SourceRecord)> {
         (0..).map(SourceId).zip(&self.view.document.sources.sources)
     }
@@ -101,6 +102,6 @@ impl<'a> Linked<'a> {
 
     /// The words of a range as printed, on one line.
     pub fn words(&self, range: TokenRange) -> String {
-        self.view.document.excerpt(range).split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(self.view.document.excerpt(range))
     }
 }
