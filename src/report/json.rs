@@ -1,4 +1,4 @@
-//! What the JSON of `claims` and `check` has in common: version 1 of the schema, to which keys are only
+//! What the JSON of all commands has in common: version 1 of the schema, to which keys are only
 //! ever added. `docs/schema` holds the schemas; a test holds the output against them.
 //!
 //! A document is one line, so that the output can be read as a stream.

@@ -7,6 +7,7 @@ use crate::parse::{AttributionKind, ConstructId, DeclineReason, Form, Modality, 
 use crate::read::TextOrigin;
 use crate::resolve::{Resolution, SourceKind};
 use crate::text::{ParagraphKind, TokenKind};
+use crate::track::Kind as ChangeKind;
 
 /// Something that has a name in output.
 pub trait Named {
@@ -65,6 +66,10 @@ named! {
     ClaimClass {
         Accusation "accusation", Statistic "statistic", Motive "motive", Contested "contested",
         Causation "causation", Prediction "prediction", Superlative "superlative", Factual "factual",
+    }
+    ChangeKind {
+        AttributionLost "attribution-lost", SourceChanged "source-changed", QuoteChanged "quote-changed",
+        NumberChanged "number-changed", SourceLost "source-lost", SourceGained "source-gained",
     }
 }
 

@@ -55,9 +55,9 @@ impl<'a> Profile<'a> {
         self.stories.extend(other.stories);
     }
 
-    /// Adds stories in which the same words stand.
-    pub fn add_stories(&mut self, stories: impl Iterator<Item = u32>) {
-        self.stories.extend(stories);
+    /// Adds a story in which the same words stand.
+    pub fn add_story(&mut self, story: u32) {
+        self.stories.push(story);
     }
 
     /// In how many stories it stands.

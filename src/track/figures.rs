@@ -32,6 +32,16 @@ pub struct Figures {
     pub hearsay: u8,
 }
 
+impl Figures {
+    /// Counts a source that claims rest on.
+    fn count(&mut self, is_named: bool, kind: SourceKind) {
+        self.sources += 1;
+        self.named += u32::from(is_named);
+        self.unnamed += u32::from(!is_named);
+        self.anonymous += u32::from(kind == SourceKind::Anonymous);
+    }
+}
+
 /// The figures of a story, by its place among the stories.
 pub fn of_story(newsroom: &Newsroom, at: usize) -> Figures {
     let story = &newsroom.stories[at];
@@ -47,10 +57,7 @@ pub fn of_story(newsroom: &Newsroom, at: usize) -> Figures {
         if !part.members.is_empty() || part.claims == 0 || part.kind == SourceKind::OwnReporting {
             continue;
         }
-        figures.sources += 1;
-        let counter = if part.is_named { &mut figures.named } else { &mut figures.unnamed };
-        *counter += 1;
-        figures.anonymous += u32::from(part.kind == SourceKind::Anonymous);
+        figures.count(part.is_named, part.kind);
         figures.shares += part.claims;
         figures.official += if part.is_official() { part.claims } else { 0 };
         figures.hearsay = figures.hearsay.max(part.hearsay);
@@ -87,10 +94,7 @@ pub fn of_all(newsroom: &Newsroom) -> Figures {
     let carrying =
         || newsroom.sources.iter().filter(|it| it.claims > 0 && it.kind != SourceKind::OwnReporting);
     for source in carrying() {
-        all.sources += 1;
-        let counter = if source.is_named { &mut all.named } else { &mut all.unnamed };
-        *counter += 1;
-        all.anonymous += u32::from(source.kind == SourceKind::Anonymous);
+        all.count(source.is_named, source.kind);
     }
     all.top_ten = top_ten(carrying().map(|it| it.claims).collect());
     all

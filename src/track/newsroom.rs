@@ -88,10 +88,8 @@ impl Newsroom {
     /// Joins the sources of stories.
     pub fn new(stories: Vec<Story>) -> Self {
         let groups = groups(&stories);
-        let mut sources: Vec<(usize, Source)> = Vec::with_capacity(groups.len());
-        for (at, group) in groups.iter().enumerate() {
-            sources.push((at, source(&stories, group)));
-        }
+        let mut sources: Vec<(usize, Source)> =
+            groups.iter().map(|group| source(&stories, group)).enumerate().collect();
         sources.sort_by(|(_, a), (_, b)| rank(a).cmp(&rank(b)));
         let mut places = vec![0; groups.len()];
         for (place, (at, _)) in (0..).zip(&sources) {

@@ -92,7 +92,7 @@ impl<'a, 'm> Persons<'a, 'm> {
             match known.get(&says) {
                 Some(&at) => {
                     bundles[at].nodes.push(node);
-                    bundles[at].profile.add_stories(std::iter::once(story));
+                    bundles[at].profile.add_story(story);
                 }
                 None => {
                     known.insert(says, bundles.len());
@@ -158,7 +158,7 @@ impl<'a, 'm> Persons<'a, 'm> {
         person.nodes.extend(bundle.nodes.iter().map(|&it| (it, joined)));
         person.profile.add(bundle.profile);
         // "John" says more than "J.".
-        person.middle = person.middle.max_by_len(bundle.middle);
+        person.middle = longer(person.middle, bundle.middle);
         person.suffix = person.suffix.or(bundle.suffix);
     }
 
@@ -227,16 +227,11 @@ fn fit(one: Option<&str>, other: Option<&str>) -> bool {
     one == other || (is_initial(one) || is_initial(other)) && one.chars().next() == other.chars().next()
 }
 
-trait Longer {
-    fn max_by_len(self, other: Self) -> Self;
-}
-
-impl Longer for Option<&str> {
-    fn max_by_len(self, other: Self) -> Self {
-        match (self, other) {
-            (Some(one), Some(other)) if other.len() > one.len() => Some(other),
-            (one, other) => one.or(other),
-        }
+/// The longer of two names.
+fn longer<'a>(one: Option<&'a str>, other: Option<&'a str>) -> Option<&'a str> {
+    match (one, other) {
+        (Some(one), Some(other)) if other.len() > one.len() => Some(other),
+        (one, other) => one.or(other),
     }
 }
 

@@ -8,21 +8,7 @@ pub use human::human;
 pub use json::json;
 pub use markdown::markdown;
 
-use super::names::Named;
 use crate::track::{Change, Kind};
-
-impl Named for Kind {
-    fn name(self) -> &'static str {
-        match self {
-            Self::AttributionLost => "attribution-lost",
-            Self::SourceChanged => "source-changed",
-            Self::QuoteChanged => "quote-changed",
-            Self::NumberChanged => "number-changed",
-            Self::SourceLost => "source-lost",
-            Self::SourceGained => "source-gained",
-        }
-    }
-}
 
 /// A change in words.
 fn sentence(change: &Change) -> String {
