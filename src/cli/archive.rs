@@ -1,6 +1,6 @@
 //! Archives of stories to one stream of results, in order and in bounded memory.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use miette::Diagnostic;
 use rayon::prelude::*;
@@ -9,9 +9,9 @@ use thiserror::Error;
 use super::failure::Failure;
 use super::output::complain;
 use super::progress::{Progress, Results};
-use super::run::{SHARE, Tally, pool};
-use super::session::{CommonArgs, DraftError, PathArgs, Session};
-use crate::read::{Archive, Draft, Fields, ReadError};
+use super::run::{Delivery, SHARE, Tally, pool};
+use super::session::{CommonArgs, PathArgs, Session};
+use crate::read::{Archive, Draft, Fields, Line, ReadError};
 use crate::report::View;
 
 /// Shows every story of the archives behind the paths with `show`, on as many threads as wanted, and hands each
@@ -25,22 +25,20 @@ pub fn stories<T: Send>(
     fields: &Fields,
     common: &CommonArgs,
     show: impl Fn(&View) -> T + Sync,
-    mut take: impl FnMut(Draft, T) -> Result<(), Failure>,
+    take: impl FnMut(Draft, T) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     let mut session = Session::new(common)?;
     let pool = pool(common)?;
-    let stdin = [PathBuf::from("-")];
-    let paths = if args.paths.is_empty() { &stdin[..] } else { &args.paths };
-    let mut tally = Tally::new(args.allow_empty);
+    let paths = args.or("-");
     // How many stories an archive holds is known at its end.
-    let mut progress = Progress::new(common, Results::Flow, None);
-    for path in paths {
+    let progress = Progress::new(common, Results::Flow, None);
+    let mut delivery = Delivery { common, progress, tally: Tally::new(args.allow_empty), take };
+    for path in &paths {
         let desk = session.desk(path)?;
         let mut archive = match open(path) {
             Ok(archive) => archive,
             Err(error) => {
-                complain(common, &error);
-                tally.failed += 1;
+                delivery.fail(&error);
                 continue;
             }
         };
@@ -49,36 +47,17 @@ pub fn stories<T: Send>(
                 Ok(lines) if lines.is_empty() => break,
                 Ok(lines) => lines,
                 Err(error) => {
-                    complain(common, &error);
-                    tally.failed += 1;
+                    delivery.fail(&error);
                     break;
                 }
             };
-            let one = |story: Result<Draft, ReadError>| -> Result<(Draft, T), DraftError> {
-                let draft = story?;
-                let result = desk.show(&draft, &show)?;
-                Ok((draft, result))
-            };
-            let shown: Vec<_> =
-                pool.install(|| lines.into_par_iter().map(|line| one(line.story(fields))).collect());
-            let count = shown.len();
-            for result in shown {
-                match result {
-                    Ok((draft, result)) => {
-                        tally.read += 1;
-                        take(draft, result)?;
-                    }
-                    Err(error) => {
-                        tally.failed += 1;
-                        progress.clear();
-                        complain(common, &error);
-                    }
-                }
-            }
-            progress.advance(count);
+            let one = |line: Line| desk.show(line.story(fields), &show);
+            let shown: Vec<_> = pool.install(|| lines.into_par_iter().map(one).collect());
+            delivery.share(shown)?;
         }
-        progress.clear();
+        delivery.progress.clear();
     }
+    let tally = delivery.tally;
     if tally.is_trouble() && tally.failed == 0 {
         let paths = paths.iter().map(|it| it.display().to_string()).collect();
         complain(common, &NoStories { paths });

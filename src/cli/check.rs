@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::Exit;
@@ -17,6 +18,7 @@ use crate::report::check::{
     Sarif, Sheet, Summary, statistics, statistics_json,
 };
 use crate::report::{Page, Style, counted};
+use crate::text::one_line;
 
 /// Report the claims and quotations that readers can't trace to a source
 #[derive(Debug, Args)]
@@ -33,8 +35,8 @@ pub struct CheckArgs {
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
     fail_on: FailOn,
     /// The severity from which on findings are shown; the exit code does not depend on it
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = Threshold::Note)]
-    min_severity: Threshold,
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = Severity::Note)]
+    min_severity: Severity,
     /// Leave out the findings that this file knows
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -80,11 +82,14 @@ enum Format {
     Html,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Threshold {
-    Error,
-    Warning,
-    Note,
+impl ValueEnum for Severity {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Error, Self::Warning, Self::Note]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -93,16 +98,6 @@ enum FailOn {
     Warning,
     Note,
     Never,
-}
-
-impl Threshold {
-    fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Note => Severity::Note,
-        }
-    }
 }
 
 impl FailOn {
@@ -181,7 +176,7 @@ fn once(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
 
     let severities = checked.iter().flat_map(|it| &it.findings).map(|it| it.severity);
     let summary = Summary::new(tally.read, tally.failed, severities);
-    let shown = args.min_severity.severity();
+    let shown = args.min_severity;
     if args.statistics {
         let drafts: Vec<Vec<&Finding>> = checked.iter().map(|it| it.shown(shown)).collect();
         let json = matches!(args.format, Format::Json | Format::Jsonl);
@@ -191,11 +186,7 @@ fn once(args: &CheckArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         write(sink, &checked, shown, &summary)?;
     }
     let fails = args.fail_on.severity().is_some_and(|severity| summary.at_least(severity) > 0);
-    Ok(match (tally.is_trouble(), fails) {
-        (true, _) => Exit::Trouble,
-        (false, true) => Exit::Findings,
-        (false, false) => Exit::Clean,
-    })
+    Ok(tally.exit(fails))
 }
 
 /// Whether a format can show counts.
@@ -215,10 +206,7 @@ fn baseline(args: &CheckArgs) -> Result<Option<Baseline>, Failure> {
 fn update(baseline: &mut Baseline, checked: &[Checked], common: &CommonArgs) -> Result<(), Failure> {
     let findings = checked.iter().flat_map(|it| {
         let name = it.draft.name.as_str();
-        let excerpt = |finding: &Finding| {
-            let words = &it.draft.prose.text[finding.span.range()];
-            words.split_whitespace().collect::<Vec<_>>().join(" ")
-        };
+        let excerpt = |finding: &Finding| one_line(&it.draft.prose.text[finding.span.range()]);
         it.findings.iter().map(move |finding| (name, finding, excerpt(finding)))
     });
     let names: Vec<&str> = checked.iter().map(|it| it.draft.name.as_str()).collect();

@@ -103,5 +103,5 @@ pub fn run(args: &ClaimsArgs, common: &CommonArgs) -> Result<Exit, Failure> {
     };
     out.write(&report.tail())?;
     out.finish()?;
-    Ok(if tally.is_trouble() { Exit::Trouble } else { Exit::Clean })
+    Ok(tally.exit(false))
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
-use super::session::{CommonArgs, choice};
+use super::session::{CommonArgs, choice, own};
 use super::{Exit, output};
 use crate::check::{Level, RULES, Rule, Settings, class_name, own_level};
 use crate::claims::ClaimClass;
@@ -59,11 +59,7 @@ pub fn run(args: &ConfigArgs, common: &CommonArgs) -> Result<Exit, Failure> {
 /// What a draft sets for itself. One that can't be read sets nothing; whoever checks it is told why.
 fn front_matter(file: &Path) -> Result<DraftFile, ConfigError> {
     let draft = Input::version(file, None).filter(|_| file.is_file()).and_then(|it| it.read().ok());
-    let yaml = draft.as_ref().and_then(|it| it.prose.metadata.settings.clone());
-    match (&draft, yaml) {
-        (Some(draft), Some(yaml)) => Ok(DraftFile::parse(&draft.name, draft.file(), yaml)?),
-        _ => Ok(DraftFile::default()),
-    }
+    Ok(draft.as_ref().map(own).transpose()?.flatten().unwrap_or_default())
 }
 
 fn visible_lines(text: &str) -> String {

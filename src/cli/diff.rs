@@ -3,10 +3,9 @@
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
-use super::progress::Results;
 use super::run::{Tally, Work};
 use super::session::{CommonArgs, PathArgs};
-use super::stories::story;
+use super::stories::stories;
 use super::{Exit, git, output};
 use crate::report::diff as report;
 use crate::track::{Change, Detail, Kind, Newsroom, Story, diff};
@@ -43,28 +42,22 @@ pub fn run(args: &DiffArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         // Nothing can be said of two files of which one is not there.
         return Ok(Exit::Trouble);
     }
-    let known = old.len();
-    let pairs: Vec<(Option<usize>, usize)> = (0..new.len())
-        .map(|at| match args.since {
-            // A new draft has nothing to lose.
-            Some(_) => (old.iter().position(|it| it.path == new[at].path), known + at),
-            None => (Some(at).filter(|&it| it < known), known + at),
-        })
-        .collect();
+    let before = |at: usize, now: &Story| match args.since {
+        Some(_) => old.iter().position(|it| it.path == now.path),
+        None => (at < old.len()).then_some(at),
+    };
+    // A new draft has nothing to lose.
+    let pairs = new.iter().enumerate().filter_map(|(at, it)| Some((before(at, it)?, old.len() + at)));
+    let pairs: Vec<(usize, usize)> = pairs.collect();
     let newsroom = Newsroom::new(old.into_iter().chain(new).collect());
-    let compared = pairs.iter().filter_map(|&(old, new)| Some((old?, new)));
-    let changes: Vec<Change> = compared.flat_map(|(old, new)| diff::diff(&newsroom, old, new)).collect();
+    let changes: Vec<Change> = pairs.iter().flat_map(|&(old, new)| diff::diff(&newsroom, old, new)).collect();
     output::print(&match args.format {
         Format::Human => report::human(&newsroom, &changes, output::style(common)),
         Format::Json => report::json(&newsroom, &changes),
         Format::Markdown => report::markdown(&newsroom, &changes),
     })?;
     let has_lost = changes.iter().any(|it| it.kind == Kind::AttributionLost);
-    Ok(match (tally.is_trouble(), has_lost) {
-        (true, _) => Exit::Trouble,
-        (false, true) => Exit::Findings,
-        (false, false) => Exit::Clean,
-    })
+    Ok(tally.exit(has_lost))
 }
 
 /// The old and the new stories.
@@ -72,34 +65,20 @@ fn versions(args: &DiffArgs, common: &CommonArgs) -> Result<(Vec<Story>, Vec<Sto
     match &args.since {
         Some(revision) => {
             let (now, before) = Work::changed(&args.paths, common, git::since(revision)?)?;
-            let (new, tally) = stories(now, common)?;
+            let (new, tally) = stories(now, common, Detail::Claims)?;
             // What can't be said of the old version is no reason to fail.
-            let (old, _) = stories(before, common)?;
+            let (old, _) = stories(before, common, Detail::Claims)?;
             Ok((old, new, tally))
         }
         None => {
             let [old, new] = args.paths.paths.as_slice() else { return Err(Failure::TwoFiles) };
             let one = |path: &std::path::PathBuf| -> Result<(Vec<Story>, Tally), Failure> {
                 let paths = PathArgs { paths: vec![path.clone()], ..args.paths.clone() };
-                stories(Work::find(&paths, common)?, common)
+                stories(Work::find(&paths, common)?, common, Detail::Claims)
             };
             let ((old, first), (new, second)) = (one(old)?, one(new)?);
             let tally = if first.is_trouble() { first } else { second };
             Ok((old, new, tally))
         }
     }
-}
-
-fn stories(work: Work, common: &CommonArgs) -> Result<(Vec<Story>, Tally), Failure> {
-    let mut stories = Vec::new();
-    let tally = work.run(
-        common,
-        Results::Wait,
-        |view| story(view, Detail::Claims),
-        |_, story| {
-            stories.push(story);
-            Ok(())
-        },
-    )?;
-    Ok((stories, tally))
 }

@@ -20,7 +20,7 @@ pub enum Failure {
     /// Standard output can't be written.
     #[error("standard output: {0}")]
     Output(io::Error),
-    /// A file of `--output` can't be written.
+    /// A file can't be written.
     #[error("{path}: {}", .source.to_string().to_lowercase())]
     Write {
         /// The file.
@@ -72,10 +72,10 @@ pub enum Failure {
     #[error("{0}: is there already")]
     #[diagnostic(help("`--force` writes over it"))]
     Exists(String),
-    /// A file that a flag names and that can't be read.
+    /// A file or folder that an argument names and that can't be read.
     #[error("{path}: {}", .source.to_string().to_lowercase())]
     Read {
-        /// The file.
+        /// The file or folder.
         path: String,
         /// What the system said.
         source: io::Error,
@@ -100,14 +100,6 @@ pub enum Failure {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Grammar(#[from] GrammarError),
-    /// A file of the project's grammar that can't be read.
-    #[error("{path}: {}", .source.to_string().to_lowercase())]
-    GrammarFile {
-        /// The file or folder.
-        path: String,
-        /// What the system said.
-        source: io::Error,
-    },
     /// The threads could not be started.
     #[error("can't start {0} threads: {1}")]
     Threads(usize, rayon::ThreadPoolBuildError),

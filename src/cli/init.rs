@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::Exit;
 use super::failure::Failure;
-use super::output::{Output, remark};
+use super::output::{self, remark};
 use super::session::CommonArgs;
 use crate::config::{NAMES, PRIVATE, STARTER};
 
@@ -25,9 +25,7 @@ pub fn run(args: &InitArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         return Err(Failure::Exists((*name).to_owned()));
     }
     let name = there.unwrap_or(&NAMES[0]);
-    let mut output = Output::file(Path::new(name))?;
-    output.write(STARTER)?;
-    output.finish()?;
+    output::replace(Path::new(name), STARTER)?;
     remark(common, &format!("wrote {name}"));
     if !is_ignored(PRIVATE) {
         remark(

@@ -9,6 +9,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use miette::Diagnostic;
 use thiserror::Error;
 
+use super::Exit;
 use super::choose::Choosing;
 use super::failure::Failure;
 use super::git::{self, Change};
@@ -45,6 +46,15 @@ impl Tally {
     pub fn is_trouble(self) -> bool {
         self.failed > 0 || (self.read == 0 && !self.may_be_empty)
     }
+
+    /// How the run ends; `has_findings` is whether there is something to report.
+    pub fn exit(self, has_findings: bool) -> Exit {
+        match (self.is_trouble(), has_findings) {
+            (true, _) => Exit::Trouble,
+            (false, true) => Exit::Findings,
+            (false, false) => Exit::Clean,
+        }
+    }
 }
 
 /// Shows every draft behind the paths with `show`, on as many threads as wanted, and hands each with its
@@ -74,9 +84,8 @@ impl Work {
     /// When the configuration or the grammar can't be used.
     pub fn find(args: &PathArgs, common: &CommonArgs) -> Result<Self, Failure> {
         let mut session = Session::new(common)?;
-        let here = [PathBuf::from(".")];
-        let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
-        let found = session.find(args, paths)?;
+        let paths = args.or(".");
+        let found = session.find(args, &paths)?;
         for error in &found.errors {
             complain(common, error);
         }
@@ -102,7 +111,7 @@ impl Work {
             let desk = session.desk(path)?;
             drafts.push((input, desk));
         }
-        let tally = Tally { read: 0, failed: found.errors.len(), may_be_empty: args.allow_empty };
+        let tally = Tally { failed: found.errors.len(), ..Tally::new(args.allow_empty) };
         Ok(Self { drafts, tally })
     }
 
@@ -121,7 +130,7 @@ impl Work {
         let real = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
         let within: Vec<PathBuf> =
             if args.paths.is_empty() { vec![here.clone()] } else { args.paths.iter().map(real).collect() };
-        let tally = Tally { may_be_empty: true, ..Tally::default() };
+        let tally = Tally::new(true);
         let mut now = Self { drafts: Vec::new(), tally };
         let mut before = Self { drafts: Vec::new(), tally };
         for change in changes {
@@ -155,35 +164,65 @@ impl Work {
         common: &CommonArgs,
         results: Results,
         show: impl Fn(&View) -> T + Sync,
-        mut take: impl FnMut(Draft, T) -> Result<(), Failure>,
+        take: impl FnMut(Draft, T) -> Result<(), Failure>,
     ) -> Result<Tally, Failure> {
         let pool = pool(common)?;
-        let mut tally = self.tally;
-        let mut progress = Progress::new(common, results, Some(self.drafts.len()));
+        let progress = Progress::new(common, results, Some(self.drafts.len()));
+        let mut delivery = Delivery { common, progress, tally: self.tally, take };
         for share in self.drafts.chunks(SHARE * pool.current_num_threads()) {
-            let shown: Vec<_> =
-                pool.install(|| share.par_iter().map(|(input, desk)| one(desk, input, &show)).collect());
-            for result in shown {
-                match result {
-                    Ok((draft, result)) => {
-                        tally.read += 1;
-                        if let Some(encoding) = draft.encoding {
-                            progress.clear();
-                            remark(common, &format!("{}: read as {encoding}", draft.name));
-                        }
-                        take(draft, result)?;
-                    }
-                    Err(error) => {
-                        tally.failed += 1;
-                        progress.clear();
-                        complain(common, &error);
-                    }
-                }
-            }
-            progress.advance(share.len());
+            let shown: Vec<_> = pool
+                .install(|| share.par_iter().map(|(input, desk)| desk.show(input.read(), &show)).collect());
+            delivery.share(shown)?;
         }
-        progress.clear();
-        Ok(tally)
+        delivery.progress.clear();
+        Ok(delivery.tally)
+    }
+}
+
+/// Where the results of a run go.
+pub struct Delivery<'c, F> {
+    /// The flags that say how messages look.
+    pub common: &'c CommonArgs,
+    /// How far the run is.
+    pub progress: Progress,
+    /// What became of the drafts so far.
+    pub tally: Tally,
+    /// Takes a draft with its result.
+    pub take: F,
+}
+
+impl<F> Delivery<'_, F> {
+    /// Hands on the results of some drafts in their order.
+    ///
+    /// # Errors
+    /// Those of `take`.
+    pub fn share<T>(&mut self, shown: Vec<Result<(Draft, T), DraftError>>) -> Result<(), Failure>
+    where
+        F: FnMut(Draft, T) -> Result<(), Failure>,
+    {
+        let count = shown.len();
+        for result in shown {
+            match result {
+                Ok((draft, result)) => {
+                    self.tally.read += 1;
+                    if let Some(encoding) = draft.encoding {
+                        self.progress.clear();
+                        remark(self.common, &format!("{}: read as {encoding}", draft.name));
+                    }
+                    (self.take)(draft, result)?;
+                }
+                Err(error) => self.fail(&error),
+            }
+        }
+        self.progress.advance(count);
+        Ok(())
+    }
+
+    /// Reports and counts what can't be read.
+    pub fn fail(&mut self, error: &dyn Diagnostic) {
+        self.tally.failed += 1;
+        self.progress.clear();
+        complain(self.common, error);
     }
 }
 
@@ -194,12 +233,6 @@ impl Work {
 pub fn pool(common: &CommonArgs) -> Result<ThreadPool, Failure> {
     let pool = ThreadPoolBuilder::new().num_threads(common.jobs).build();
     pool.map_err(|error| Failure::Threads(common.jobs, error))
-}
-
-fn one<T>(desk: &Desk, input: &Input, show: impl Fn(&View) -> T) -> Result<(Draft, T), DraftError> {
-    let draft = input.read()?;
-    let result = desk.show(&draft, show)?;
-    Ok((draft, result))
 }
 
 #[derive(Debug, Error, Diagnostic)]

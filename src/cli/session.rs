@@ -85,6 +85,13 @@ pub struct PathArgs {
     pub allow_empty: bool,
 }
 
+impl PathArgs {
+    /// The paths; `standard` where none is named.
+    pub fn or(&self, standard: &str) -> Vec<PathBuf> {
+        if self.paths.is_empty() { vec![standard.into()] } else { self.paths.clone() }
+    }
+}
+
 /// The analyzer, ready to read drafts.
 pub struct Session<'c> {
     common: &'c CommonArgs,
@@ -135,7 +142,7 @@ impl<'c> Session<'c> {
         let mut project = Vec::new();
         for folder in &common.grammar {
             read_folder(folder, &mut project)
-                .map_err(|source| Failure::GrammarFile { path: folder.display().to_string(), source })?;
+                .map_err(|source| Failure::Read { path: folder.display().to_string(), source })?;
         }
         let configs = Configs::new(choice(common))?;
         let mut session = Self { common, project, configs, grammars: Vec::new() };
@@ -222,29 +229,44 @@ impl Desk {
     /// Analyzes a draft and shows it.
     ///
     /// # Errors
-    /// When its front matter sets something that can't be understood; and when the analyzer panicked, which is a
-    /// defect of it. The drafts after this one are not to suffer for either.
-    pub fn show<T>(&self, draft: &Draft, show: impl FnOnce(&View) -> T) -> Result<T, DraftError> {
-        let own = self.settings_of(draft)?;
+    /// When it can't be read, or its front matter sets something that can't be understood; and when the analyzer
+    /// panicked, which is a defect of it. The drafts after this one are not to suffer for any of these.
+    pub fn show<T>(
+        &self,
+        draft: Result<Draft, ReadError>,
+        show: impl FnOnce(&View) -> T,
+    ) -> Result<(Draft, T), DraftError> {
+        let draft = draft?;
+        let own = self.settings_of(&draft)?;
         let shown = catch_unwind(AssertUnwindSafe(|| {
             let document = crate::analyze_with(&draft.prose, &self.grammar, &self.registry);
             show(&View {
-                page: Page::new(draft),
+                page: Page::new(&draft),
                 document: &document,
                 grammar: &self.grammar,
                 settings: own.as_ref().unwrap_or(&self.settings),
             })
         }));
-        shown.map_err(|_| DraftError::Internal(draft.name.clone()))
+        match shown {
+            Ok(shown) => Ok((draft, shown)),
+            Err(_) => Err(DraftError::Internal(draft.name)),
+        }
     }
 
     /// What holds for a draft that sets something itself.
-    fn settings_of(&self, draft: &Draft) -> Result<Option<Settings>, DraftError> {
-        let Some(yaml) = draft.prose.metadata.settings.clone() else { return Ok(None) };
-        let own = DraftFile::parse(&draft.name, draft.file(), yaml)?;
-        let in_force = InForce::clone(&self.in_force).with(own);
-        Ok(Some(in_force.settings()))
+    fn settings_of(&self, draft: &Draft) -> Result<Option<Settings>, FileFault> {
+        let own = own(draft)?;
+        Ok(own.map(|own| InForce::clone(&self.in_force).with(own).settings()))
     }
+}
+
+/// What a draft sets for itself, if it does.
+///
+/// # Errors
+/// When it can't be understood.
+pub fn own(draft: &Draft) -> Result<Option<DraftFile>, FileFault> {
+    let yaml = draft.prose.metadata.settings.clone();
+    yaml.map(|yaml| DraftFile::parse(&draft.name, draft.file(), yaml)).transpose()
 }
 
 /// The YAML files of a folder, by name.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::fs;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::Exit;
@@ -11,6 +12,7 @@ use super::failure::Failure;
 use super::output;
 use super::session::{CommonArgs, PathArgs};
 use super::stories::newsroom;
+use crate::report::Named;
 use crate::report::sources::{self, Listing};
 use crate::resolve::SourceKind;
 use crate::track::{Detail, Newsroom, Roster, Source};
@@ -25,7 +27,7 @@ pub struct SourcesArgs {
     format: Format,
     /// Only sources of this kind; may be given several times
     #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
-    kind: Vec<Kind>,
+    kind: Vec<SourceKind>,
     /// Only sources of at least so many drafts
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_stories: u32,
@@ -63,14 +65,14 @@ enum Format {
     Graphml,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    Person,
-    Organization,
-    Document,
-    Group,
-    Anonymous,
-    OwnReporting,
+impl ValueEnum for SourceKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Person, Self::Organization, Self::Document, Self::Group, Self::Anonymous, Self::OwnReporting]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -80,19 +82,6 @@ enum Sort {
     Quotes,
     Words,
     Name,
-}
-
-impl Kind {
-    fn kind(self) -> SourceKind {
-        match self {
-            Self::Person => SourceKind::Person,
-            Self::Organization => SourceKind::Organization,
-            Self::Document => SourceKind::Document,
-            Self::Group => SourceKind::Group,
-            Self::Anonymous => SourceKind::Anonymous,
-            Self::OwnReporting => SourceKind::OwnReporting,
-        }
-    }
 }
 
 pub fn run(args: &SourcesArgs, common: &CommonArgs) -> Result<Exit, Failure> {
@@ -123,7 +112,7 @@ pub fn run(args: &SourcesArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         Format::Html => sources::html(&listing),
         Format::Graphml => sources::graphml(&listing),
     })?;
-    Ok(if tally.is_trouble() { Exit::Trouble } else { Exit::Clean })
+    Ok(tally.exit(false))
 }
 
 fn roster(path: &std::path::Path) -> Result<Roster, Failure> {
@@ -137,7 +126,7 @@ fn shown(args: &SourcesArgs, newsroom: &Newsroom) -> Vec<u32> {
     let is_shown = |it: &Source| {
         it.reports > 0
             && it.stories >= args.min_stories
-            && (args.kind.is_empty() || args.kind.iter().any(|kind| kind.kind() == it.kind))
+            && (args.kind.is_empty() || args.kind.contains(&it.kind))
             && (!args.anonymous || it.kind == SourceKind::Anonymous)
     };
     let all = (0..).zip(&newsroom.sources);

@@ -13,8 +13,17 @@ use crate::track::{Detail, Newsroom, Spot, Story};
 /// # Errors
 /// When the configuration or the grammar can't be used.
 pub fn newsroom(args: &PathArgs, common: &CommonArgs, detail: Detail) -> Result<(Newsroom, Tally), Failure> {
+    let (stories, tally) = stories(Work::find(args, common)?, common, detail)?;
+    Ok((Newsroom::new(stories), tally))
+}
+
+/// Reads drafts, and keeps of each what tracking needs.
+///
+/// # Errors
+/// When the threads can't be started.
+pub fn stories(work: Work, common: &CommonArgs, detail: Detail) -> Result<(Vec<Story>, Tally), Failure> {
     let mut stories = Vec::new();
-    let tally = Work::find(args, common)?.run(
+    let tally = work.run(
         common,
         Results::Wait,
         |view| story(view, detail),
@@ -23,11 +32,11 @@ pub fn newsroom(args: &PathArgs, common: &CommonArgs, detail: Detail) -> Result<
             Ok(())
         },
     )?;
-    Ok((Newsroom::new(stories), tally))
+    Ok((stories, tally))
 }
 
 /// What tracking keeps of a draft.
-pub fn story(view: &View, detail: Detail) -> Story {
+fn story(view: &View, detail: Detail) -> Story {
     let locate = |span: Span| {
         let at = view.page.start(span);
         Spot { span: view.page.file_span(span), line: at.line, column: at.column }

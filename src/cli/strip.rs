@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::failure::Failure;
-use super::output::{self, Output, complain, remark};
+use super::output::{self, complain, remark};
 use super::session::{CommonArgs, PathArgs};
 use super::{Exit, run};
 use crate::read::{TextOrigin, without_directives};
@@ -43,11 +43,7 @@ pub fn run(args: &StripArgs, common: &CommonArgs) -> Result<Exit, Failure> {
             (is_text.then(|| without_directives(draft.file(), &places)), places.len())
         },
         |draft, (stripped, directives)| match stripped {
-            Some(text) if !args.in_place => {
-                let mut out = Output::stdout();
-                out.write(&text)?;
-                out.finish()
-            }
+            Some(text) if !args.in_place => output::print(&text),
             _ if args.in_place && directives == 0 => Ok(()),
             Some(text) => {
                 changed += 1;

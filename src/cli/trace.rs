@@ -58,5 +58,5 @@ pub fn run(args: &TraceArgs, common: &CommonArgs) -> Result<Exit, Failure> {
         Format::Csv => report::csv(&newsroom, &traces),
         Format::Markdown => report::markdown(&newsroom, &traces),
     })?;
-    Ok(if tally.is_trouble() { Exit::Trouble } else { Exit::Clean })
+    Ok(tally.exit(false))
 }

@@ -30,8 +30,9 @@ pub fn watch<T>(
     if args.paths.iter().any(|it| it.as_os_str() == "-") {
         return Err(Failure::NoWatch);
     }
+    let paths = args.or(".");
     loop {
-        let seen = state(&args.paths);
+        let seen = state(&paths);
         match once() {
             Err(Failure::BrokenPipe) => return Err(Failure::BrokenPipe),
             Err(failure) => output::complain(common, &failure),
@@ -40,7 +41,7 @@ pub fn watch<T>(
         output::remark(common, "waiting for a change; Ctrl+C ends it");
         loop {
             let started = Instant::now();
-            if state(&args.paths) != seen {
+            if state(&paths) != seen {
                 break;
             }
             sleep(PAUSE.max(started.elapsed() * SHARE));
@@ -54,8 +55,6 @@ type State = (PathBuf, Option<SystemTime>, u64);
 
 /// All drafts behind the paths, and all configurations that may hold for them.
 fn state(paths: &[PathBuf]) -> BTreeSet<State> {
-    let here = [PathBuf::from(".")];
-    let paths = if paths.is_empty() { &here[..] } else { paths };
     let found = find(paths, None, &mut |_, _| false);
     let drafts: Vec<&Path> = found.inputs.iter().filter_map(|it| it.path()).collect();
     let folders: BTreeSet<PathBuf> = drafts

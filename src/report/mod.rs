@@ -27,6 +27,7 @@ pub mod trace;
 pub use count::counted;
 pub use escape::visible;
 pub use lines::{LineIndex, Position};
+pub use names::Named;
 pub use outline::Outline;
 pub use page::Page;
 pub use root::Root;
